@@ -1,0 +1,22 @@
+/* odf/input.h — a document as it comes: by path, descriptor or memory, with
+ * the caps on what it may cost, and its archive, opened once. */
+#ifndef ODFGX_ODF_INPUT_H
+#define ODFGX_ODF_INPUT_H
+
+#include "odf/package.h"
+
+/* The first bytes of the input, at most 4096; borrowed. */
+typedef struct odfgx_head {
+    const unsigned char *bytes;
+    size_t length;
+} odfgx_head;
+
+odfgx_head odfgx_input_head(const odfgx_input *input);
+const odfgx_limits *odfgx_input_limits(const odfgx_input *input);
+
+/* The input as an archive, opened at the first call and borrowed from the
+ * input. Fails as odfgx_package_open does, at each call alike. */
+odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,
+                                 odfgx_error *err);
+
+#endif

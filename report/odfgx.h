@@ -1,0 +1,499 @@
+/* odfgx.h — reads, checks and fills the annual report on government
+ * information disclosure (政府信息公开工作年度报告).
+ *
+ * The way of the data: an input is read by a filter into cells and
+ * paragraphs; these are matched with a form and become a report; the report
+ * is checked and gives findings; a template is filled with it.
+ *
+ * Conventions. A function that can fail returns an odfgx_status and describes
+ * the failure in the odfgx_error that is its last parameter (NULL allowed).
+ * What comes through `**out` is the caller's to free; on failure it is NULL.
+ * What is returned plainly is borrowed from its owner and lives as long as
+ * the owner. Text is UTF-8. Nothing here prints, exits, aborts or sets a
+ * global. Objects may be used by one thread at a time; an odfgx_form and an
+ * odfgx_template are never changed once made and may be shared. Sentences are
+ * looked up in the gettext domain "odfgx" in the language of the process;
+ * functions that take an odfgx_language use the form's own words in it. */
+#ifndef ODFGX_H
+#define ODFGX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef ODFGX_API
+#if defined(__GNUC__)
+#define ODFGX_API __attribute__((visibility("default")))
+#else
+#define ODFGX_API
+#endif
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ------------------------------------------------------------- failures */
+
+/* Every kind of failure: name, exit status of the program, sentence. */
+#define ODFGX_STATUSES(STATUS)                                               \
+    STATUS(OK, 0, "success")                                                 \
+    STATUS(USAGE, 2, "the call makes no sense")                              \
+    STATUS(OPEN, 3, "the file can't be opened")                              \
+    STATUS(READ, 3, "the file can't be read")                                \
+    STATUS(FORMAT, 3, "not a document of a known kind")                      \
+    STATUS(ENCRYPTED, 3, "the document is encrypted")                        \
+    STATUS(DAMAGED, 3, "the archive is damaged")                             \
+    STATUS(LIMIT, 3, "a limit is exceeded")                                  \
+    STATUS(XML, 3, "not well-formed XML")                                    \
+    STATUS(CONTENT, 3, "the document says something impossible")             \
+    STATUS(FORM, 3, "not a valid form")                                      \
+    STATUS(UNKNOWN, 3, "no table of the form was found")                     \
+    STATUS(TEMPLATE, 1, "the template has faults")                           \
+    STATUS(EXISTS, 4, "the output exists already")                           \
+    STATUS(SAME, 4, "the output is one of the inputs")                       \
+    STATUS(WRITE, 4, "the output can't be written")                          \
+    STATUS(MEMORY, 70, "out of memory")                                      \
+    STATUS(INTERNAL, 70, "a fault of odfgx itself")
+
+typedef enum odfgx_status {
+#define ODFGX_STATUS_NAME(name, exit_status, sentence) ODFGX_##name,
+    ODFGX_STATUSES(ODFGX_STATUS_NAME)
+#undef ODFGX_STATUS_NAME
+} odfgx_status;
+
+/* Who owns it fills it with 0 first. The first failure wins. */
+typedef struct odfgx_error {
+    odfgx_status status;
+    char where[256]; /* "年报.ods: content.xml:812"; cut at a code point */
+    char text[512];  /* one sentence, no newline */
+} odfgx_error;
+
+/* The program's exit status for `status`; its sentence, untranslated. */
+ODFGX_API int odfgx_status_exit(odfgx_status status);
+ODFGX_API const char *odfgx_status_sentence(odfgx_status status);
+
+/* ---------------------------------------------------------------- bytes */
+
+/* A growing run of bytes, always followed by a NUL that is not counted.
+ * { 0 } is an empty one. `failed` is set, and stays, once memory ran out. */
+typedef struct odfgx_buffer {
+    char *data;
+    size_t length, capacity;
+    bool failed;
+} odfgx_buffer;
+
+/* Frees what the buffer holds and leaves it empty. */
+ODFGX_API void odfgx_buffer_clear(odfgx_buffer *buffer);
+
+/* -------------------------------------------------------------- amounts */
+
+/* A number in units of 10^-6: 1.5 is 1500000. */
+typedef int64_t odfgx_amount;
+
+#define ODFGX_AMOUNT_UNIT INT64_C(1000000)
+#define ODFGX_AMOUNT_TEXT 24 /* bytes that the longest text needs, with NUL */
+
+/* Writes the canonical decimal: no exponent, no trailing zeros, "0". */
+ODFGX_API const char *odfgx_amount_format(odfgx_amount amount,
+                                          char text[ODFGX_AMOUNT_TEXT]);
+
+/* --------------------------------------------------------------- inputs */
+
+/* Caps on what a foreign file may cost. Sizes in bytes. */
+typedef struct odfgx_limits {
+    uint64_t part;       /* one part, inflated: 1 GiB */
+    uint64_t total;      /* all parts read, inflated: 2 GiB */
+    uint64_t entries;    /* entries of an archive: 10 000 */
+    uint64_t ratio;      /* inflated : deflated, past the first MiB: 200 */
+    uint64_t cells;      /* non-empty cells, repeats counted: 100 000 000 */
+    uint64_t depth;      /* nested elements: 256 */
+    uint64_t attributes; /* attributes of an element: 256 */
+    uint64_t attribute;  /* an attribute's value: 1 MiB */
+    uint64_t text;       /* the text of one paragraph or cell: 4 MiB */
+} odfgx_limits;
+
+ODFGX_API void odfgx_limits_init(odfgx_limits *limits);
+
+typedef struct odfgx_input odfgx_input;
+
+/* An input by path (a regular file, which is kept open; anything else is
+ * ODFGX_OPEN). `limits` NULL: the default ones. */
+ODFGX_API odfgx_status odfgx_input_open(odfgx_input **out, const char *path,
+                                        const odfgx_limits *limits,
+                                        odfgx_error *err);
+/* By descriptor, read to its end if it is no regular file (stdin); the
+ * descriptor stays the caller's. `name` is used in messages and origins. */
+ODFGX_API odfgx_status odfgx_input_from_fd(odfgx_input **out, int descriptor,
+                                           const char *name,
+                                           const odfgx_limits *limits,
+                                           odfgx_error *err);
+/* From memory, which must outlive the input and is not copied. */
+ODFGX_API odfgx_status odfgx_input_from_memory(odfgx_input **out,
+                                               const void *data, size_t size,
+                                               const char *name,
+                                               const odfgx_limits *limits,
+                                               odfgx_error *err);
+ODFGX_API void odfgx_input_free(odfgx_input *input);
+ODFGX_API const char *odfgx_input_name(const odfgx_input *input);
+
+/* ---------------------------------------------------------------- cells */
+
+typedef enum odfgx_cell_type {
+    ODFGX_CELL_EMPTY, /* told only where it is merged or has a formula */
+    ODFGX_CELL_FLOAT,
+    ODFGX_CELL_PERCENTAGE,
+    ODFGX_CELL_CURRENCY,
+    ODFGX_CELL_DATE,
+    ODFGX_CELL_TIME,
+    ODFGX_CELL_BOOLEAN,
+    ODFGX_CELL_STRING,
+    ODFGX_CELL_ERROR, /* "#REF!", "Err:502" */
+    ODFGX_CELL_TYPES
+} odfgx_cell_type;
+
+/* "float", "percentage" … as `odfgx cells` prints them. */
+ODFGX_API const char *odfgx_cell_type_name(odfgx_cell_type type);
+
+/* A cell, or a run of equal cells side by side. Strings are borrowed until
+ * the callback returns. */
+typedef struct odfgx_cell {
+    uint32_t row, column; /* 0-based, in the expanded grid of its table */
+    uint32_t columns;     /* how many equal cells stand side by side, >= 1 */
+    odfgx_cell_type type;
+    const char *value;    /* as stored: "3402", "2024-02-29"; "" where none */
+    const char *text;     /* as displayed, paragraphs joined by '\n' */
+    size_t value_length, text_length;
+    bool hidden;          /* by itself, its row, column or table */
+    bool formula;
+} odfgx_cell;
+
+/* A block of cells, both corners included. */
+typedef struct odfgx_range {
+    uint32_t row, column, last_row, last_column;
+} odfgx_range;
+
+typedef enum odfgx_paragraph_kind {
+    ODFGX_PARAGRAPH_BODY,
+    ODFGX_PARAGRAPH_HEADING
+} odfgx_paragraph_kind;
+
+typedef struct odfgx_paragraph {
+    const char *text;
+    size_t length;
+    odfgx_paragraph_kind kind;
+    bool hidden;
+} odfgx_paragraph;
+
+/* What a filter says, in document order. Every member may be NULL. Anything
+ * but ODFGX_OK ends the reading, and the reader returns that status.
+ *
+ * A row event opens a run of `rows` equal rows that begins at `row`; the
+ * cells that follow are those of its first row. Empty cells that are neither
+ * merged nor computed are not told, nor are rows without any told cell. A
+ * merge is told before the cell at its first corner where the format allows
+ * it (ODS, ODT), else at the end of the table (XLSX). */
+typedef struct odfgx_visitor {
+    odfgx_status (*table_begin)(void *context, const char *name, bool hidden,
+                                odfgx_error *err);
+    odfgx_status (*row_begin)(void *context, uint32_t row, uint32_t rows,
+                              bool hidden, odfgx_error *err);
+    odfgx_status (*cell)(void *context, const odfgx_cell *cell,
+                         odfgx_error *err);
+    odfgx_status (*merge)(void *context, const odfgx_range *range,
+                          odfgx_error *err);
+    odfgx_status (*table_end)(void *context, odfgx_error *err);
+    odfgx_status (*paragraph)(void *context, const odfgx_paragraph *paragraph,
+                              odfgx_error *err);
+    void *context;
+} odfgx_visitor;
+
+/* Reads the input with the filter that bids highest for its content. */
+ODFGX_API odfgx_status odfgx_cells_read(odfgx_input *input,
+                                        const odfgx_visitor *visitor,
+                                        odfgx_error *err);
+
+/* Writes a stored number as a canonical decimal (a binary fraction of more
+ * than 15 significant digits is rounded to 15 first) to `out`. False where
+ * `stored` is no finite decimal number; nothing is written then. */
+ODFGX_API bool odfgx_decimal_format(const char *stored, size_t length,
+                                    odfgx_buffer *out);
+
+/* Writes the A1 address of a 0-based cell: "D6". */
+#define ODFGX_ADDRESS_TEXT 24
+ODFGX_API const char *odfgx_address_format(uint32_t row, uint32_t column,
+                                           char text[ODFGX_ADDRESS_TEXT]);
+
+/* ----------------------------------------------------------------- form */
+
+typedef enum odfgx_language {
+    ODFGX_ENGLISH,
+    ODFGX_CHINESE
+} odfgx_language;
+
+typedef enum odfgx_level {
+    ODFGX_HINT,
+    ODFGX_WARNING,
+    ODFGX_ERROR
+} odfgx_level;
+
+/* "hint", "warning", "error", as JSON has them. */
+ODFGX_API const char *odfgx_level_name(odfgx_level level);
+
+typedef struct odfgx_form odfgx_form;
+
+/* The forms that are built in: their ids, NULL past the last. The first is
+ * the default. */
+ODFGX_API const char *odfgx_form_builtin(size_t index);
+
+/* Opens a built-in form by id, or a folder that holds form.xml, which is
+ * validated (ODFGX_FORM names line and reason). NULL: the default form. */
+ODFGX_API odfgx_status odfgx_form_open(odfgx_form **out,
+                                       const char *id_or_folder,
+                                       odfgx_error *err);
+ODFGX_API void odfgx_form_free(odfgx_form *form);
+ODFGX_API const char *odfgx_form_id(const odfgx_form *form);
+ODFGX_API const char *odfgx_form_name(const odfgx_form *form,
+                                      odfgx_language language);
+
+/* One value of the form: a cell of one of its tables. */
+typedef struct odfgx_value_info {
+    const char *id;    /* "requests.new.person" */
+    const char *name;  /* "表三.本年新收.自然人": unique */
+    const char *label; /* "一、本年新收政府信息公开申请数量 / 自然人" */
+    const char *unit;  /* "件" */
+    const char *table; /* "requests" */
+    bool integer;
+} odfgx_value_info;
+
+ODFGX_API size_t odfgx_form_value_count(const odfgx_form *form);
+ODFGX_API const odfgx_value_info *odfgx_form_value(const odfgx_form *form,
+                                                   size_t index);
+
+typedef struct odfgx_section_info {
+    const char *id;      /* "overview" */
+    const char *heading; /* "一、总体情况"; "" for the preface */
+    const char *name;    /* "总体情况": the template's name of it */
+    bool prose;          /* else it holds tables */
+    bool optional;
+} odfgx_section_info;
+
+ODFGX_API size_t odfgx_form_section_count(const odfgx_form *form);
+ODFGX_API const odfgx_section_info *
+odfgx_form_section(const odfgx_form *form, size_t index);
+
+/* One rule of the form (an edit rule, in the words of statistics). */
+typedef struct odfgx_rule_info {
+    const char *id;       /* "T3-BAL" */
+    odfgx_level level;
+    const char *title[2]; /* by odfgx_language */
+    const char *why[2];   /* what it means and how to mend it */
+    const char *equation; /* "new + carried = handled + next", "" for none */
+    const char *table;    /* "requests", "" for all */
+    size_t count;         /* how many equations it makes, 0 for none */
+} odfgx_rule_info;
+
+ODFGX_API size_t odfgx_form_rule_count(const odfgx_form *form);
+ODFGX_API const odfgx_rule_info *odfgx_form_rule(const odfgx_form *form,
+                                                 size_t index);
+
+/* --------------------------------------------------------------- report */
+
+typedef struct odfgx_report odfgx_report;
+
+/* How cells are taken for values. */
+typedef struct odfgx_reading {
+    bool blank_as_zero;
+} odfgx_reading;
+
+/* Reads one or more inputs into one report. ODFGX_UNKNOWN where no table of
+ * the form is in any of them: `err` says what was seen instead. `reading`
+ * NULL: nothing special. The form must outlive the report. */
+ODFGX_API odfgx_status odfgx_report_read(odfgx_report **out,
+                                         const odfgx_form *form,
+                                         odfgx_input *const *inputs,
+                                         size_t count,
+                                         const odfgx_reading *reading,
+                                         odfgx_error *err);
+ODFGX_API void odfgx_report_free(odfgx_report *report);
+
+/* NULL and 0 where not found. */
+ODFGX_API const char *odfgx_report_agency(const odfgx_report *report);
+ODFGX_API int odfgx_report_year(const odfgx_report *report);
+
+/* The value of the form's `index`-th cell; false where it has none. */
+ODFGX_API bool odfgx_report_value(const odfgx_report *report, size_t index,
+                                  odfgx_amount *out);
+
+/* The report model, as INTERFACE has it: one JSON object with a newline;
+ * CSV with the head id,value,file,place,cell,text,note. */
+ODFGX_API odfgx_status odfgx_report_json(const odfgx_report *report,
+                                         odfgx_buffer *out, odfgx_error *err);
+ODFGX_API odfgx_status odfgx_report_csv(const odfgx_report *report,
+                                        odfgx_buffer *out, odfgx_error *err);
+
+/* What the matching relied on, a line each: tables and where they stand, how
+ * their heads were read, labels that were only nearly right. */
+ODFGX_API odfgx_status odfgx_report_explain(const odfgx_report *report,
+                                            odfgx_buffer *out,
+                                            odfgx_error *err);
+
+/* ---------------------------------------------------------------- check */
+
+typedef struct odfgx_finding_cell {
+    const char *value; /* id, "" for what is no value of the form */
+    const char *label;
+    const char *file, *place, *cell; /* NULL where it was not found */
+    const char *text;                /* as stored; NULL where not found */
+} odfgx_finding_cell;
+
+typedef struct odfgx_finding {
+    const char *id;  /* rule: "T3-BAL" */
+    const char *key; /* rule and subject: "T3-BAL:person" */
+    odfgx_level level;
+    const char *file; /* the report's file, or files joined by " + " */
+    const char *message;
+    bool equation; /* left, right and difference are set */
+    odfgx_amount left, right, difference; /* difference = left - right */
+    char fingerprint[17];                 /* of the key and what its cells say */
+    const odfgx_finding_cell *cells;
+    size_t cell_count;
+} odfgx_finding;
+
+/* The result for one report. */
+typedef struct odfgx_checked_file {
+    const char *file;
+    const char *agency; /* NULL where not found */
+    int year;           /* 0 where not found */
+    int status;         /* exit status for this file alone */
+    const char *failure; /* why it could not be read, else NULL */
+    size_t errors, warnings, hints;
+} odfgx_checked_file;
+
+typedef struct odfgx_findings odfgx_findings;
+
+/* An empty list of findings of reports of this form, which must outlive it. */
+ODFGX_API odfgx_status odfgx_findings_new(odfgx_findings **out,
+                                          const odfgx_form *form,
+                                          odfgx_language language,
+                                          odfgx_error *err);
+ODFGX_API void odfgx_findings_free(odfgx_findings *findings);
+
+/* Checks a report by all rules of its form and adds what it finds. With
+ * `strict`, warnings make the file's status 1 as errors do. */
+ODFGX_API odfgx_status odfgx_findings_check(odfgx_findings *findings,
+                                            const odfgx_report *report,
+                                            bool strict, odfgx_error *err);
+
+/* Adds a file that could not be read, with the failure that says why. */
+ODFGX_API odfgx_status odfgx_findings_unread(odfgx_findings *findings,
+                                             const char *file,
+                                             const odfgx_error *failure,
+                                             odfgx_error *err);
+
+ODFGX_API size_t odfgx_findings_count(const odfgx_findings *findings);
+ODFGX_API const odfgx_finding *
+odfgx_findings_at(const odfgx_findings *findings, size_t index);
+ODFGX_API size_t odfgx_findings_file_count(const odfgx_findings *findings);
+ODFGX_API const odfgx_checked_file *
+odfgx_findings_file_at(const odfgx_findings *findings, size_t index);
+
+/* The JSON of `odfgx check --format json`. */
+ODFGX_API odfgx_status odfgx_findings_json(const odfgx_findings *findings,
+                                           odfgx_buffer *out,
+                                           odfgx_error *err);
+
+/* ------------------------------------------------------------- template */
+
+typedef struct odfgx_template odfgx_template;
+
+/* A fault of a template: where it stands, what it says, how to mend it. */
+typedef struct odfgx_fault {
+    const char *place; /* "表三 › 表格 2, 行 5, 列 4", "heading …" */
+    const char *quote; /* "{{requests.new.persn}}" */
+    const char *message;
+} odfgx_fault;
+
+/* Opens a template for a form: NULL for the form's own look, its name, or
+ * the path of an .odt or .ott. Faults in its tags are not failures here: they
+ * are listed, and odfgx_fill refuses a template that has any. */
+ODFGX_API odfgx_status odfgx_template_open(odfgx_template **out,
+                                           const odfgx_form *form,
+                                           const char *name_or_path,
+                                           const odfgx_limits *limits,
+                                           odfgx_error *err);
+ODFGX_API void odfgx_template_free(odfgx_template *template_);
+ODFGX_API size_t odfgx_template_fault_count(const odfgx_template *template_);
+ODFGX_API const odfgx_fault *
+odfgx_template_fault(const odfgx_template *template_, size_t index);
+
+/* How many places of the template print the form's `index`-th value. */
+ODFGX_API size_t odfgx_template_uses(const odfgx_template *template_,
+                                     size_t index);
+
+/* The form's own look as an .odt with its tags, to start a template from. */
+ODFGX_API odfgx_status odfgx_template_source(const odfgx_form *form,
+                                             odfgx_buffer *out,
+                                             odfgx_error *err);
+
+typedef enum odfgx_missing {
+    ODFGX_MISSING_ERROR, /* ODFGX_TEMPLATE, naming what is missing */
+    ODFGX_MISSING_MARK,  /* 【缺】 */
+    ODFGX_MISSING_BLANK
+} odfgx_missing;
+
+typedef struct odfgx_filling {
+    odfgx_missing missing; /* for prose, agency, year and title */
+    bool draft;            /* 草稿 on every page; any hole is 【缺】 */
+} odfgx_filling;
+
+/* Fills the template with the report: an ODT (ODF 1.3) in `out`. A figure
+ * without a value is ODFGX_TEMPLATE unless `draft`. The bytes depend on the
+ * arguments only; the date in the metadata is SOURCE_DATE_EPOCH, else none. */
+ODFGX_API odfgx_status odfgx_fill(const odfgx_template *template_,
+                                  const odfgx_report *report,
+                                  const odfgx_filling *filling,
+                                  odfgx_buffer *out, odfgx_error *err);
+
+/* ------------------------------------------------------------- workbook */
+
+/* An empty workbook (.ods) of the form for an agency and a year: a sheet a
+ * table, one for agency, year and prose; figures 0, totals as formulas. */
+ODFGX_API odfgx_status odfgx_workbook_make(const odfgx_form *form,
+                                           const char *agency, int year,
+                                           odfgx_buffer *out,
+                                           odfgx_error *err);
+
+/* --------------------------------------------------------------- output */
+
+/* Writes a file whole or not at all: a temporary file beside it, synced,
+ * renamed, the folder synced. Without `force` an existing file is
+ * ODFGX_EXISTS. `inputs` (paths) are never overwritten: ODFGX_SAME. */
+ODFGX_API odfgx_status odfgx_output_write(const char *path, const void *data,
+                                          size_t size, bool force,
+                                          const char *const *inputs,
+                                          size_t input_count,
+                                          odfgx_error *err);
+
+/* Removes the temporary file of a write that is under way in this process,
+ * if any. Async-signal-safe, for the program's handler of SIGINT. */
+ODFGX_API void odfgx_output_abandon(void);
+
+/* ---------------------------------------------------------------- about */
+
+/* "1.0.0", of the library in use. */
+ODFGX_API const char *odfgx_version(void);
+
+typedef struct odfgx_library {
+    const char *name;    /* "libzip" */
+    const char *version; /* of the one in use */
+} odfgx_library;
+
+/* The libraries in use; `name` is NULL past the last. */
+ODFGX_API odfgx_library odfgx_library_at(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
