@@ -5,10 +5,10 @@
 #include "report/odfgx.h"
 
 #if defined(__GNUC__)
-#define ODFGX_PRINTF(format, first) \
-    __attribute__((format(printf, format, first)))
+#define ODFGX_PRINTF(text, first) \
+    __attribute__((format(printf, text, first)))
 #else
-#define ODFGX_PRINTF(format, first)
+#define ODFGX_PRINTF(text, first)
 #endif
 
 /* Marks a sentence for translation: in place, or for a table of sentences
