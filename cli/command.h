@@ -1,0 +1,60 @@
+/* cli/command.h — what a command is, and the line that calls it. */
+#ifndef ODFGX_CLI_COMMAND_H
+#define ODFGX_CLI_COMMAND_H
+
+#include "cli/options.h"
+
+/* Which commands have an option of their own: option_row.commands. */
+enum command_bit {
+    COMMAND_FILL = 1u << 0,
+    COMMAND_CHECK = 1u << 1,
+    COMMAND_EXTRACT = 1u << 2,
+    COMMAND_CELLS = 1u << 3,
+    COMMAND_NEW = 1u << 4,
+    COMMAND_TEMPLATE_NEW = 1u << 5,
+    COMMAND_OTHER = 1u << 6, /* has none of its own */
+    COMMAND_ALL = ~0u
+};
+
+typedef struct invocation {
+    const struct command *command;
+    options options;
+    const char **operands;
+    size_t count;
+} invocation;
+
+typedef struct command {
+    const char *name;      /* "fill", "template check" */
+    const char *arguments; /* "FILE", as in a synopsis */
+    const char *summary;   /* untranslated */
+    const option_choice *formats; /* the first is the default; or NULL */
+    size_t least, most;    /* how many operands */
+    unsigned bit;
+    int (*run)(const invocation *call); /* the exit status */
+} command;
+
+#define OPERANDS_ANY SIZE_MAX
+
+/* Ends with a row without a name. */
+extern const command commands[];
+
+/* Reads the command line into `call`. Not 0: the exit status, all said.
+ * call->command is NULL where only --help or --version was asked for. Free
+ * call->operands. */
+int invocation_parse(invocation *call, int argc, char **argv);
+
+int run_cells(const invocation *call);
+int run_check(const invocation *call);
+int run_doctor(const invocation *call);
+int run_extract(const invocation *call);
+int run_fill(const invocation *call);
+int run_form_check(const invocation *call);
+int run_form_list(const invocation *call);
+int run_form_show(const invocation *call);
+int run_new(const invocation *call);
+int run_rules(const invocation *call);
+int run_template_check(const invocation *call);
+int run_template_fields(const invocation *call);
+int run_template_new(const invocation *call);
+
+#endif

@@ -1,0 +1,44 @@
+/* cli/files.h — the files that a command line names: inputs to open, outputs
+ * that may be written. "-" is stdin or stdout. */
+#ifndef ODFGX_CLI_FILES_H
+#define ODFGX_CLI_FILES_H
+
+#include "cli/command.h"
+
+/* Opens a path, or stdin for "-". */
+odfgx_status input_open(odfgx_input **out, const char *path,
+                        const odfgx_limits *limits, odfgx_error *err);
+
+/* "-" given twice: stdin can be read once. EXIT_USAGE, said, or 0. */
+int inputs_refuse(const invocation *call);
+
+/* Reads all operands into one report. Every input that can't be opened is
+ * told; 0 or the exit status. */
+int inputs_read(odfgx_report **out, const invocation *call,
+                const odfgx_form *form);
+
+/* Opens the form that the options name; 0 or the exit status, said. */
+int form_open(odfgx_form **out, const invocation *call);
+
+/* What must not be overwritten: inputs, template, form. Paths borrowed. */
+typedef struct kept_files {
+    const char **paths;
+    size_t count;
+    char *form; /* form.xml of --form DIR, or NULL */
+} kept_files;
+
+odfgx_status kept_files_init(kept_files *kept, const invocation *call,
+                             odfgx_error *err);
+void kept_files_clear(kept_files *kept);
+
+/* Says before any work whether an output must not be written: it exists and
+ * there is no --force, is a file to keep, or is an archive for a terminal. */
+odfgx_status output_refuse(const char *path, bool force,
+                           const kept_files *kept, odfgx_error *err);
+
+/* Writes a file, or stdout for "-". */
+odfgx_status output_write(const char *path, const odfgx_buffer *bytes,
+                          bool force, const kept_files *kept,
+                          odfgx_error *err);
+
+#endif

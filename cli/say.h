@@ -1,0 +1,56 @@
+/* cli/say.h — what the program says on stderr, in the user's language. */
+#ifndef ODFGX_CLI_SAY_H
+#define ODFGX_CLI_SAY_H
+
+#include "cli/options.h"
+
+#include <stdio.h>
+
+/* Exit statuses that the program gives by itself; the others come from
+ * odfgx_status_exit. */
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_USAGE = 2,
+    EXIT_INPUT = 3,
+    EXIT_OUTPUT = 4,
+    EXIT_FAULT = 70
+};
+
+#if defined(__GNUC__)
+#define SAY_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define SAY_PRINTF(text, first)
+#endif
+
+/* Marks a sentence for translation: in place, by number, or for a table of
+ * sentences that are translated where they are used. */
+#define _(sentence) translate(sentence)
+#define N_(sentence) sentence
+
+const char *translate(const char *sentence);
+const char *translate_count(const char *one, const char *many, size_t count);
+
+/* Prints "odfgx: " and a line that is already translated. */
+void say(const char *format, ...) SAY_PRINTF(1, 2);
+
+/* The same and where to find help; EXIT_USAGE. */
+int say_usage(const char *format, ...) SAY_PRINTF(1, 2);
+
+/* Prints a failure, where and what; its exit status. */
+int say_failure(const odfgx_error *failure);
+
+/* Whether a stream is to have colours. */
+bool colour_wanted(const options *options, FILE *stream);
+
+/* Tells on a terminal how many of `count` are done once half a second has
+ * passed; any other message takes the line away first. */
+typedef struct progress {
+    size_t done, count;
+    bool quiet;
+} progress;
+
+void progress_step(progress *progress);
+void progress_end(void);
+
+#endif
