@@ -85,7 +85,6 @@ typedef struct odfgx_line {
     unsigned depth;    /* 0: not under a heading */
     int parent;        /* index of its heading in the list, -1 for none */
     size_t first, last;/* entries it stands for: [first, last) */
-    double width;      /* of a column when printed, in mm; 0 where not said */
     const odfgx_unit *unit;
     const odfgx_rule *rule; /* of a total, else NULL */
 } odfgx_line;
