@@ -1,6 +1,6 @@
 /* report/form.h — a form in memory: what form.xml says (templates/form.rng),
  * with all that follows from its shape worked out once. Never changed after
- * odfgx_form_open; every string lives in the form's arena. */
+ * odfgx_form_open; every string lives as long as the form. */
 #ifndef ODFGX_REPORT_FORM_H
 #define ODFGX_REPORT_FORM_H
 
@@ -134,8 +134,17 @@ typedef struct odfgx_stranger {
     odfgx_words labels;
 } odfgx_stranger;
 
+/* A name by which something is found, and its index. */
+typedef struct odfgx_key {
+    const char *text;
+    size_t index;
+} odfgx_key;
+
+struct _xmlDoc;
+
 struct odfgx_form {
     odfgx_arena arena;
+    struct _xmlDoc *document; /* most strings are borrowed from it */
     const char *id;
     const char *name[2]; /* by odfgx_language */
     odfgx_words title;   /* what follows the year in a title */
@@ -150,12 +159,17 @@ struct odfgx_form {
     odfgx_rule *rules;
     odfgx_equation *equations;
     odfgx_stranger *strangers;
+    odfgx_key *value_keys;   /* ids and names, two a value, sorted */
+    odfgx_key *section_keys; /* likewise */
     const char **guide;  /* paragraphs for an empty workbook */
     size_t unit_count, kind_count, section_count, table_count, value_count,
         rule_count, equation_count, stranger_count, guide_count;
     const odfgx_builtin *builtin; /* whose look is the form's, or NULL */
     const char *folder;           /* of --form DIR, or NULL */
 };
+
+/* By text, for qsort and bsearch over odfgx_key. */
+int odfgx_key_compare(const void *a, const void *b);
 
 /* The line of a value's row or column. */
 const odfgx_line *odfgx_band_row(const odfgx_band *band, size_t entry);

@@ -25,8 +25,8 @@ odfgx_slice odfgx_text_trim(const char *text, size_t length);
 /* The next line of *rest, trimmed; *rest moves past it. False at the end. */
 bool odfgx_text_line(odfgx_slice *rest, odfgx_slice *line);
 
-/* Appends the text as a label is compared: NFKC, lower case, without white
- * space, punctuation and brackets. */
+/* Appends the text as a label is compared: decomposed (NFKD), lower case,
+ * without white space, punctuation and brackets. */
 void odfgx_text_fold(const char *text, size_t length, odfgx_buffer *out);
 
 /* How many bytes of numbering the trimmed text begins with: "一、", "（三）",

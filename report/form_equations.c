@@ -1,0 +1,271 @@
+#include "report/form_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A row or a column of a band: the lines that cross it give its values. */
+typedef struct cut {
+    const odfgx_table *table;
+    const odfgx_band *band;
+    bool column;  /* a column, crossed by rows; else a row */
+    size_t entry; /* which */
+} cut;
+
+static const odfgx_lines *crossing_lines(const cut *here)
+{
+    return here->column ? &here->band->rows : &here->band->columns;
+}
+
+static const odfgx_line *line_of(const cut *here)
+{
+    return here->column ? odfgx_band_column(here->band, here->entry)
+                        : odfgx_band_row(here->band, here->entry);
+}
+
+/* The value where the crossing line of that entry meets the cut. */
+static size_t value_at(const cut *here, size_t crossing)
+{
+    size_t columns = here->band->columns.entries;
+    size_t row = here->column ? crossing : here->entry;
+    size_t column = here->column ? here->entry : crossing;
+    return here->band->first + row * columns + column;
+}
+
+static odfgx_status new_equation(odfgx_form_reader *reader, const cut *here,
+                                 const odfgx_rule *rule,
+                                 odfgx_equation **out)
+{
+    odfgx_form *form = reader->form;
+    size_t count = form->equation_count;
+    /* Grown by doubling: at 0 and at each power of two. */
+    if ((count & (count - 1)) == 0) {
+        size_t capacity = count == 0 ? 1 : 2 * count;
+        odfgx_equation *grown =
+            realloc(form->equations, capacity * sizeof *grown);
+        if (grown == NULL)
+            return odfgx_fail_memory(reader->err);
+        form->equations = grown;
+    }
+    const odfgx_line *line = line_of(here);
+    const char *label = odfgx_form_join(reader, here->table->name, " ",
+                                        line->label.texts[0]);
+    size_t terms = crossing_lines(here)->entries;
+    odfgx_equation made = {
+        .rule = rule,
+        .subject = line->id,
+        .label = label,
+        .left = odfgx_arena_array(&form->arena, terms, sizeof *made.left),
+        .right = odfgx_arena_array(&form->arena, terms, sizeof *made.right),
+    };
+    if (label == NULL || made.left == NULL || made.right == NULL)
+        return odfgx_fail_memory(reader->err);
+    form->equations[form->equation_count] = made;
+    *out = &form->equations[form->equation_count++];
+    return ODFGX_OK;
+}
+
+/* total = the sum of all entries of its group. */
+static odfgx_status add_total(odfgx_form_reader *reader, const cut *here,
+                              const odfgx_line *total)
+{
+    const odfgx_lines *lines = crossing_lines(here);
+    odfgx_equation *equation = NULL;
+    odfgx_status status = new_equation(reader, here, total->rule, &equation);
+    if (status != ODFGX_OK)
+        return status;
+    size_t first = 0, last = lines->entries;
+    if (total->parent >= 0) {
+        first = lines->items[total->parent].first;
+        last = lines->items[total->parent].last;
+    }
+    equation->left[equation->left_count++] =
+        (odfgx_term){ value_at(here, total->first), 1 };
+    for (size_t entry = first; entry < last; entry++) {
+        if (lines->items[lines->by_entry[entry]].kind == ODFGX_LINE_ENTRY)
+            equation->right[equation->right_count++] =
+                (odfgx_term){ value_at(here, entry), 1 };
+    }
+    return ODFGX_OK;
+}
+
+static odfgx_status add_totals_of(odfgx_form_reader *reader,
+                                  const odfgx_rule *rule, cut here)
+{
+    const odfgx_lines *lines = crossing_lines(&here);
+    size_t cuts = (here.column ? &here.band->columns : &here.band->rows)
+                      ->entries;
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->items[i].rule != rule)
+            continue;
+        for (here.entry = 0; here.entry < cuts && status == ODFGX_OK;
+             here.entry++)
+            status = add_total(reader, &here, &lines->items[i]);
+    }
+    return status;
+}
+
+static odfgx_status add_totals(odfgx_form_reader *reader,
+                               const odfgx_rule *rule)
+{
+    const odfgx_form *form = reader->form;
+    odfgx_status status = ODFGX_OK;
+    for (size_t t = 0; t < form->table_count; t++) {
+        const odfgx_table *table = &form->tables[t];
+        for (size_t b = 0; b < table->band_count && status == ODFGX_OK; b++) {
+            cut here = { .table = table, .band = &table->bands[b] };
+            here.column = true;
+            status = add_totals_of(reader, rule, here);
+            here.column = false;
+            if (status == ODFGX_OK)
+                status = add_totals_of(reader, rule, here);
+        }
+    }
+    return status;
+}
+
+static const odfgx_line *find_entry(const odfgx_lines *lines, const char *id,
+                                    size_t length)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const odfgx_line *line = &lines->items[i];
+        if (line->kind != ODFGX_LINE_HEADING && strlen(line->id) == length &&
+            memcmp(line->id, id, length) == 0)
+            return line;
+    }
+    return NULL;
+}
+
+/* Takes the next "+ id" or "- id" of a side; false at its end. */
+static bool next_term(const char **side, const char **id, size_t *length,
+                      int *coefficient)
+{
+    for (*coefficient = 1; **side != '\0' && strchr(" +-", **side) != NULL;
+         (*side)++) {
+        if (**side == '-')
+            *coefficient = -1;
+    }
+    *id = *side;
+    *length = strcspn(*side, " +");
+    *side += *length;
+    return *length > 0;
+}
+
+/* The terms of a side; `complete` becomes false where the cut has not all of
+ * them. "0" is the empty sum. */
+static void read_side(const cut *here, const char *side, odfgx_term *terms,
+                      size_t *count, bool *complete)
+{
+    const odfgx_lines *lines = crossing_lines(here);
+    const char *id;
+    size_t length;
+    int coefficient;
+    if (strcmp(side, "0") == 0)
+        return;
+    while (next_term(&side, &id, &length, &coefficient)) {
+        const odfgx_line *line = find_entry(lines, id, length);
+        if (line == NULL || *count >= lines->entries) {
+            *complete = false;
+            return;
+        }
+        terms[(*count)++] =
+            (odfgx_term){ value_at(here, line->first), coefficient };
+    }
+}
+
+static odfgx_status add_equation(odfgx_form_reader *reader,
+                                 const xmlNode *node, const odfgx_rule *rule,
+                                 const cut *here)
+{
+    odfgx_equation *equation = NULL;
+    odfgx_status status = new_equation(reader, here, rule, &equation);
+    if (status != ODFGX_OK)
+        return status;
+    bool complete = true;
+    const char *relation = odfgx_form_attribute(node, "relation");
+    if (relation != NULL && strcmp(relation, "at-least") == 0)
+        equation->relation = ODFGX_AT_LEAST;
+    read_side(here, odfgx_form_attribute(node, "left"), equation->left,
+              &equation->left_count, &complete);
+    read_side(here, odfgx_form_attribute(node, "right"), equation->right,
+              &equation->right_count, &complete);
+    /* A band that has not all terms is not concerned. */
+    if (!complete)
+        reader->form->equation_count--;
+    return ODFGX_OK;
+}
+
+/* Whether `of` names the line, or names none. */
+static bool concerns(const char *of, const char *id)
+{
+    size_t length = strlen(id);
+    while (of != NULL) {
+        of += strspn(of, " ");
+        size_t word = strcspn(of, " ");
+        if (word == length && memcmp(of, id, length) == 0)
+            return true;
+        if (word == 0)
+            return false;
+        of += word;
+    }
+    return true;
+}
+
+static odfgx_status add_equations_of(odfgx_form_reader *reader,
+                                     const xmlNode *node,
+                                     const odfgx_rule *rule,
+                                     const odfgx_table *table)
+{
+    const char *of = odfgx_form_attribute(node, "of");
+    bool column = strcmp(odfgx_form_attribute(node, "each"), "column") == 0;
+    odfgx_status status = ODFGX_OK;
+    for (size_t b = 0; b < table->band_count; b++) {
+        const odfgx_band *band = &table->bands[b];
+        cut here = { .table = table, .band = band, .column = column };
+        size_t cuts = (column ? &band->columns : &band->rows)->entries;
+        for (; here.entry < cuts && status == ODFGX_OK; here.entry++) {
+            if (concerns(of, line_of(&here)->id))
+                status = add_equation(reader, node, rule, &here);
+        }
+    }
+    return status;
+}
+
+static odfgx_status add_written(odfgx_form_reader *reader,
+                                const xmlNode *node, const odfgx_rule *rule)
+{
+    const odfgx_form *form = reader->form;
+    for (size_t t = 0; t < form->table_count; t++) {
+        if (strcmp(form->tables[t].id, rule->info.table) == 0)
+            return add_equations_of(reader, node, rule, &form->tables[t]);
+    }
+    return odfgx_form_fault(reader, node, _("no table has the id “%s”"),
+                            rule->info.table);
+}
+
+odfgx_status odfgx_form_read_equations(odfgx_form_reader *reader,
+                                       const xmlNode *root)
+{
+    odfgx_form *form = reader->form;
+    odfgx_rule *rule = form->rules;
+    odfgx_status status = ODFGX_OK;
+    for (const xmlNode *node = odfgx_form_child(root, "rule"); node != NULL;
+         node = odfgx_form_next(node, "rule"), rule++) {
+        size_t before = form->equation_count;
+        if (rule->kind == ODFGX_RULE_TOTAL)
+            status = add_totals(reader, rule);
+        else if (rule->kind == ODFGX_RULE_EQUATION)
+            status = add_written(reader, node, rule);
+        else
+            continue;
+        if (status != ODFGX_OK)
+            return status;
+        rule->info.count = form->equation_count - before;
+        if (rule->info.count == 0)
+            return odfgx_form_fault(
+                reader, node, _("the rule “%s” concerns nothing: its terms "
+                                "or total lines do not exist"),
+                rule->info.id);
+    }
+    return ODFGX_OK;
+}
