@@ -1,0 +1,134 @@
+#include "report/report.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+odfgx_status odfgx_report_new(odfgx_report **out, const odfgx_form *form,
+                              odfgx_error *err)
+{
+    *out = NULL;
+    odfgx_report *report = calloc(1, sizeof *report);
+    if (report == NULL)
+        return odfgx_fail_memory(err);
+    odfgx_arena *arena = &report->arena;
+    report->form = form;
+    report->tables =
+        odfgx_arena_array(arena, form->table_count, sizeof *report->tables);
+    report->figures =
+        odfgx_arena_array(arena, form->value_count, sizeof *report->figures);
+    report->sections = odfgx_arena_array(arena, form->section_count,
+                                         sizeof *report->sections);
+    if (report->tables == NULL || report->figures == NULL ||
+        report->sections == NULL) {
+        odfgx_report_free(report);
+        return odfgx_fail_memory(err);
+    }
+    *out = report;
+    return ODFGX_OK;
+}
+
+void odfgx_report_free(odfgx_report *report)
+{
+    if (report == NULL)
+        return;
+    odfgx_arena_clear(&report->arena);
+    free(report);
+}
+
+const char *odfgx_report_agency(const odfgx_report *report)
+{
+    return report->agency;
+}
+
+int odfgx_report_year(const odfgx_report *report)
+{
+    return report->year;
+}
+
+bool odfgx_report_value(const odfgx_report *report, size_t index,
+                        odfgx_amount *out)
+{
+    const odfgx_figure *figure = &report->figures[index];
+    if (figure->state != ODFGX_FIGURE_VALUE)
+        return false;
+    *out = figure->amount;
+    return true;
+}
+
+/* Makes room for one more item in a list that lives in the arena: a new list
+ * of twice the size, the old one stays until the report goes. */
+static void *grow(odfgx_arena *arena, void *items, size_t count,
+                  size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    size_t wanted = *capacity > 0 ? 2 * *capacity : 8;
+    void *grown = odfgx_arena_array(arena, wanted, size);
+    if (grown == NULL)
+        return NULL;
+    if (count > 0)
+        memcpy(grown, items, count * size);
+    *capacity = wanted;
+    return grown;
+}
+
+odfgx_status odfgx_report_add_paragraph(odfgx_report *report, size_t section,
+                                        odfgx_slice paragraph,
+                                        odfgx_error *err)
+{
+    odfgx_prose *prose = &report->sections[section];
+    const char *copy = odfgx_arena_copy(&report->arena, paragraph.text,
+                                        paragraph.length);
+    const char **grown = grow(&report->arena, prose->paragraphs, prose->count,
+                              &prose->capacity, sizeof *grown);
+    if (copy == NULL || grown == NULL)
+        return odfgx_fail_memory(err);
+    prose->paragraphs = grown;
+    prose->paragraphs[prose->count++] = copy;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_report_add_remark(odfgx_report *report,
+                                     const odfgx_remark *remark,
+                                     odfgx_error *err)
+{
+    odfgx_remark *grown =
+        grow(&report->arena, report->remarks, report->remark_count,
+             &report->remark_capacity, sizeof *grown);
+    if (grown == NULL || remark->subject == NULL || remark->message == NULL)
+        return odfgx_fail_memory(err);
+    report->remarks = grown;
+    report->remarks[report->remark_count++] = *remark;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_report_add_evidence(odfgx_report *report, odfgx_error *err,
+                                       const char *format, ...)
+{
+    char line[512];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    const char *copy = odfgx_arena_copy(&report->arena, line, strlen(line));
+    const char **grown =
+        grow(&report->arena, report->evidence, report->evidence_count,
+             &report->evidence_capacity, sizeof *grown);
+    if (copy == NULL || grown == NULL)
+        return odfgx_fail_memory(err);
+    report->evidence = grown;
+    report->evidence[report->evidence_count++] = copy;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_report_explain(const odfgx_report *report,
+                                  odfgx_buffer *out, odfgx_error *err)
+{
+    for (size_t i = 0; i < report->evidence_count; i++) {
+        odfgx_buffer_add_text(out, report->evidence[i]);
+        odfgx_buffer_add_char(out, '\n');
+    }
+    return odfgx_buffer_check(out, err);
+}
