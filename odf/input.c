@@ -1,0 +1,329 @@
+#include "odf/input.h"
+
+#include "odf/package_zip.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { HEAD_MAX = 4096, PIPE_CHUNK = 65536, NO_DESCRIPTOR = -1 };
+
+struct odfgx_input {
+    char *name;
+    odfgx_limits limits;
+    int descriptor;    /* of a regular file, or NO_DESCRIPTOR */
+    uint64_t size;     /* in bytes, when it was opened */
+    uint64_t position; /* where libzip reads the file */
+    zip_error_t error; /* of libzip's last reading */
+    odfgx_buffer pipe; /* what was read of a pipe */
+    const void *data;  /* the input in memory, or NULL */
+    unsigned char head_bytes[HEAD_MAX];
+    odfgx_head head;
+    odfgx_package *package;
+    odfgx_error failure; /* of opening the package */
+};
+
+void odfgx_limits_init(odfgx_limits *limits)
+{
+    *limits = (odfgx_limits){
+        .part = UINT64_C(1) << 30,
+        .total = UINT64_C(2) << 30,
+        .entries = 10000,
+        .ratio = 200,
+        .cells = 100000000,
+        .depth = 256,
+        .attributes = 256,
+        .attribute = UINT64_C(1) << 20,
+        .text = UINT64_C(4) << 20,
+    };
+}
+
+static odfgx_input *new_input(const char *name, const odfgx_limits *limits)
+{
+    odfgx_input *input = calloc(1, sizeof *input);
+    if (input == NULL)
+        return NULL;
+    input->descriptor = NO_DESCRIPTOR;
+    zip_error_init(&input->error);
+    if (limits != NULL)
+        input->limits = *limits;
+    else
+        odfgx_limits_init(&input->limits);
+    input->name = strdup(name);
+    if (input->name == NULL) {
+        free(input);
+        return NULL;
+    }
+    return input;
+}
+
+void odfgx_input_free(odfgx_input *input)
+{
+    if (input == NULL)
+        return;
+    odfgx_package_free(input->package);
+    if (input->descriptor != NO_DESCRIPTOR)
+        (void)close(input->descriptor);
+    zip_error_fini(&input->error);
+    odfgx_buffer_clear(&input->pipe);
+    free(input->name);
+    free(input);
+}
+
+const char *odfgx_input_name(const odfgx_input *input)
+{
+    return input->name;
+}
+
+odfgx_head odfgx_input_head(const odfgx_input *input)
+{
+    return input->head;
+}
+
+const odfgx_limits *odfgx_input_limits(const odfgx_input *input)
+{
+    return &input->limits;
+}
+
+static odfgx_status fail_read(const odfgx_input *input, odfgx_error *err)
+{
+    return odfgx_fail(err, ODFGX_READ, input->name,
+                      _("the file can't be read: %s"), strerror(errno));
+}
+
+/* Reads as much as is asked for, short of the file's end; -1 on failure. */
+static ssize_t read_at(int descriptor, uint64_t offset, void *out,
+                       size_t length)
+{
+    size_t done = 0;
+    while (done < length) {
+        ssize_t got = pread(descriptor, (char *)out + done, length - done,
+                            (off_t)(offset + done));
+        if (got == 0)
+            break;
+        if (got < 0 && errno != EINTR)
+            return -1;
+        if (got > 0)
+            done += (size_t)got;
+    }
+    return (ssize_t)done;
+}
+
+static odfgx_status take_file(odfgx_input *input, uint64_t size,
+                              odfgx_error *err)
+{
+    ssize_t got = read_at(input->descriptor, 0, input->head_bytes, HEAD_MAX);
+    if (got < 0)
+        return fail_read(input, err);
+    input->size = size;
+    input->head = (odfgx_head){ input->head_bytes, (size_t)got };
+    return ODFGX_OK;
+}
+
+static void take_memory(odfgx_input *input, const void *data, size_t size)
+{
+    input->data = data;
+    input->size = size;
+    input->head = (odfgx_head){ data, size < HEAD_MAX ? size : HEAD_MAX };
+}
+
+/* The whole of a pipe comes into memory: an archive's directory is at its
+ * end, and a pipe can't be read backwards. */
+static odfgx_status take_pipe(odfgx_input *input, int descriptor,
+                              odfgx_error *err)
+{
+    odfgx_buffer *pipe = &input->pipe;
+    for (;;) {
+        char *place = odfgx_buffer_reserve(pipe, PIPE_CHUNK);
+        if (place == NULL)
+            return odfgx_fail_memory(err);
+        ssize_t got = read(descriptor, place, PIPE_CHUNK);
+        if (got == 0)
+            break;
+        if (got < 0 && errno != EINTR)
+            return fail_read(input, err);
+        if (got > 0)
+            pipe->length += (size_t)got;
+        if (pipe->length > input->limits.total)
+            return odfgx_fail(err, ODFGX_LIMIT, input->name,
+                              _("more than %llu bytes come from the pipe; if "
+                                "you trust them, raise the cap with "
+                                "--max-total"),
+                              (unsigned long long)input->limits.total);
+    }
+    take_memory(input, pipe->data, pipe->length);
+    return ODFGX_OK;
+}
+
+/* Without O_NONBLOCK the opening of a FIFO would wait for a writer. */
+static odfgx_status open_path(odfgx_input *input, odfgx_error *err)
+{
+    struct stat about;
+    input->descriptor =
+        open(input->name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (input->descriptor < 0)
+        return odfgx_fail(err, ODFGX_OPEN, input->name,
+                          _("the file can't be opened: %s"), strerror(errno));
+    if (fstat(input->descriptor, &about) != 0)
+        return fail_read(input, err);
+    if (!S_ISREG(about.st_mode))
+        return odfgx_fail(err, ODFGX_OPEN, input->name,
+                          _("not a regular file; give the path of a "
+                            "document"));
+    return take_file(input, (uint64_t)about.st_size, err);
+}
+
+static odfgx_status open_descriptor(odfgx_input *input, int descriptor,
+                                    odfgx_error *err)
+{
+    struct stat about;
+    if (fstat(descriptor, &about) != 0)
+        return odfgx_fail(err, ODFGX_OPEN, input->name,
+                          _("the file can't be opened: %s"), strerror(errno));
+    if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode))
+        return take_pipe(input, descriptor, err);
+    if (!S_ISREG(about.st_mode))
+        return odfgx_fail(err, ODFGX_OPEN, input->name,
+                          _("neither a regular file nor a pipe; give the "
+                            "path of a document"));
+    input->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (input->descriptor < 0)
+        return odfgx_fail(err, ODFGX_OPEN, input->name,
+                          _("the file can't be opened: %s"), strerror(errno));
+    return take_file(input, (uint64_t)about.st_size, err);
+}
+
+static odfgx_status hand_out(odfgx_input **out, odfgx_input *input,
+                             odfgx_status status)
+{
+    if (status == ODFGX_OK)
+        *out = input;
+    else
+        odfgx_input_free(input);
+    return status;
+}
+
+odfgx_status odfgx_input_open(odfgx_input **out, const char *path,
+                              const odfgx_limits *limits, odfgx_error *err)
+{
+    *out = NULL;
+    odfgx_input *input = new_input(path, limits);
+    if (input == NULL)
+        return odfgx_fail_memory(err);
+    return hand_out(out, input, open_path(input, err));
+}
+
+odfgx_status odfgx_input_from_fd(odfgx_input **out, int descriptor,
+                                 const char *name, const odfgx_limits *limits,
+                                 odfgx_error *err)
+{
+    *out = NULL;
+    odfgx_input *input = new_input(name, limits);
+    if (input == NULL)
+        return odfgx_fail_memory(err);
+    return hand_out(out, input, open_descriptor(input, descriptor, err));
+}
+
+odfgx_status odfgx_input_from_memory(odfgx_input **out, const void *data,
+                                     size_t size, const char *name,
+                                     const odfgx_limits *limits,
+                                     odfgx_error *err)
+{
+    *out = NULL;
+    odfgx_input *input = new_input(name, limits);
+    if (input == NULL)
+        return odfgx_fail_memory(err);
+    take_memory(input, data, size);
+    *out = input;
+    return ODFGX_OK;
+}
+
+/* The file is read by pread and not mapped, so that one that becomes shorter
+ * meanwhile is an error and no signal. */
+static zip_int64_t read_file(odfgx_input *input, void *out,
+                             zip_uint64_t length)
+{
+    uint64_t left = input->size - input->position;
+    size_t wanted = (size_t)(length < left ? length : left);
+    ssize_t got = read_at(input->descriptor, input->position, out, wanted);
+    if (got < 0)
+        zip_error_set(&input->error, ZIP_ER_READ, errno);
+    else if ((size_t)got < wanted)
+        zip_error_set(&input->error, ZIP_ER_CHANGED, 0);
+    else
+        input->position += (uint64_t)got;
+    return (size_t)got == wanted ? got : -1;
+}
+
+static zip_int64_t seek_file(odfgx_input *input, void *arguments,
+                             zip_uint64_t length)
+{
+    zip_int64_t position = zip_source_seek_compute_offset(
+        input->position, input->size, arguments, length, &input->error);
+    if (position < 0)
+        return -1;
+    input->position = (uint64_t)position;
+    return 0;
+}
+
+static zip_int64_t tell_size(const odfgx_input *input, zip_stat_t *stat)
+{
+    zip_stat_init(stat);
+    stat->size = input->size;
+    stat->valid = ZIP_STAT_SIZE;
+    return sizeof *stat;
+}
+
+/* The file as libzip asks for it. */
+static zip_int64_t file_source(void *state, void *data, zip_uint64_t length,
+                               zip_source_cmd_t command)
+{
+    odfgx_input *input = state;
+    switch (command) {
+    case ZIP_SOURCE_OPEN:
+        input->position = 0;
+        return 0;
+    case ZIP_SOURCE_READ:
+        return read_file(input, data, length);
+    case ZIP_SOURCE_SEEK:
+        return seek_file(input, data, length);
+    case ZIP_SOURCE_TELL:
+        return (zip_int64_t)input->position;
+    case ZIP_SOURCE_STAT:
+        return tell_size(input, data);
+    case ZIP_SOURCE_ERROR:
+        return zip_error_to_data(&input->error, data, length);
+    case ZIP_SOURCE_SUPPORTS:
+        return ZIP_SOURCE_SUPPORTS_SEEKABLE;
+    default: /* closing and freeing: the input owns the file */
+        return 0;
+    }
+}
+
+static void open_package(odfgx_input *input)
+{
+    zip_source_t *source =
+        input->data != NULL
+            ? zip_source_buffer_create(input->data, input->size, 0, NULL)
+            : zip_source_function_create(file_source, input, NULL);
+    if (source == NULL)
+        (void)odfgx_fail_memory(&input->failure);
+    else
+        (void)odfgx_package_open(&input->package, source, input->name,
+                                 &input->limits, &input->failure);
+}
+
+odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,
+                                 odfgx_error *err)
+{
+    if (input->package == NULL && input->failure.status == ODFGX_OK)
+        open_package(input);
+    *out = input->package;
+    if (input->failure.status == ODFGX_OK)
+        return ODFGX_OK;
+    return odfgx_fail(err, input->failure.status, input->failure.where, "%s",
+                      input->failure.text);
+}
