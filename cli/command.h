@@ -13,17 +13,19 @@ enum command_bit {
     COMMAND_NEW = 1u << 4,
     COMMAND_TEMPLATE_NEW = 1u << 5,
     COMMAND_OTHER = 1u << 6, /* has none of its own */
-    COMMAND_ALL = ~0u
+    COMMAND_ALL = (1u << 7) - 1
 };
 
 typedef struct invocation {
-    const struct command *command;
-    options options;
-    const char **operands;
+    const struct cli_command *command; /* NULL: only --help or --version */
+    cli_options options;
+    const char **operands; /* those behind the command's name */
     size_t count;
+    const char **words; /* operands and the name; whose memory it is */
+    const char *format; /* of --format, as typed */
 } invocation;
 
-typedef struct command {
+typedef struct cli_command {
     const char *name;      /* "fill", "template check" */
     const char *arguments; /* "FILE", as in a synopsis */
     const char *summary;   /* untranslated */
@@ -31,16 +33,20 @@ typedef struct command {
     size_t least, most;    /* how many operands */
     unsigned bit;
     int (*run)(const invocation *call); /* the exit status */
-} command;
+} cli_command;
 
 #define OPERANDS_ANY SIZE_MAX
 
 /* Ends with a row without a name. */
-extern const command commands[];
+extern const cli_command commands[];
 
-/* Reads the command line into `call`. Not 0: the exit status, all said.
- * call->command is NULL where only --help or --version was asked for. Free
- * call->operands. */
+/* Takes the command's name, one word or two, from the front of `words`; how
+ * many, in *used. Not 0: there is no such command, which is said. */
+int command_find(const cli_command **out, size_t *used, const char *const *words,
+                 size_t count);
+
+/* Reads the command line into `call`, which is zeroed. Not 0: the exit
+ * status, all said. Free call->words. */
 int invocation_parse(invocation *call, int argc, char **argv);
 
 int run_cells(const invocation *call);

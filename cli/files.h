@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 
-/* Opens a path, or stdin for "-". */
+/* Opens a path, or stdin for "-", whose name is "-" then. */
 odfgx_status input_open(odfgx_input **out, const char *path,
                         const odfgx_limits *limits, odfgx_error *err);
 
@@ -17,6 +17,11 @@ int inputs_refuse(const invocation *call);
 int inputs_read(odfgx_report **out, const invocation *call,
                 const odfgx_form *form);
 
+/* Reads one path into a report. */
+odfgx_status input_read(odfgx_report **out, const char *path,
+                        const odfgx_form *form, const cli_options *options,
+                        odfgx_error *err);
+
 /* Opens the form that the options name; 0 or the exit status, said. */
 int form_open(odfgx_form **out, const invocation *call);
 
@@ -27,18 +32,29 @@ typedef struct kept_files {
     char *form; /* form.xml of --form DIR, or NULL */
 } kept_files;
 
-odfgx_status kept_files_init(kept_files *kept, const invocation *call,
-                             odfgx_error *err);
+/* EXIT_DONE or, said, EXIT_FAULT where memory is out. */
+int kept_files_init(kept_files *kept, const invocation *call);
 void kept_files_clear(kept_files *kept);
 
-/* Says before any work whether an output must not be written: it exists and
- * there is no --force, is a file to keep, or is an archive for a terminal. */
-odfgx_status output_refuse(const char *path, bool force,
-                           const kept_files *kept, odfgx_error *err);
+/* Says before any work that an output must not be written: it exists and
+ * there is no --force, is a file to keep, or is an archive for a terminal.
+ * EXIT_DONE or EXIT_OUTPUT. */
+int output_refuse(const char *path, bool force, const kept_files *kept);
 
-/* Writes a file, or stdout for "-". */
+/* Writes a file, or stdout for "-" (whose failures main tells). */
 odfgx_status output_write(const char *path, const odfgx_buffer *bytes,
                           bool force, const kept_files *kept,
                           odfgx_error *err);
+
+/* Makes and writes what a command without inputs makes: an empty workbook, a
+ * template. The exit status; what failed is said. */
+typedef odfgx_status (*output_maker)(const invocation *call,
+                                     const odfgx_form *form,
+                                     odfgx_buffer *out, odfgx_error *err);
+int output_make(const invocation *call, output_maker make);
+
+/* The same for what is printed: JSON, CSV. Frees the buffer. */
+int output_print(odfgx_status status, odfgx_buffer *bytes,
+                 const odfgx_error *failure);
 
 #endif

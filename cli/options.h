@@ -6,21 +6,21 @@
 #include "report/odfgx.h"
 
 /* The values of --format; which of them a command has, its row says. */
-typedef enum format {
+typedef enum cli_format {
     FORMAT_TEXT,
     FORMAT_JSON,
     FORMAT_CSV,
     FORMAT_NDJSON
-} format;
+} cli_format;
 
-typedef enum colour {
+typedef enum cli_colour {
     COLOUR_AUTO,
     COLOUR_ALWAYS,
     COLOUR_NEVER
-} colour;
+} cli_colour;
 
 /* What the command line says; strings are borrowed from it. */
-typedef struct options {
+typedef struct cli_options {
     const char *form;      /* id or folder; NULL: the default form */
     const char *template_; /* name or path; NULL: the form's own look */
     const char *output, *folder, *agency; /* NULL where not given */
@@ -29,7 +29,7 @@ typedef struct options {
         help, version;
     odfgx_limits limits;
     uint64_t given; /* bit i: the i-th row of the table was given */
-} options;
+} cli_options;
 
 typedef enum option_kind {
     OPTION_FLAG,   /* a bool */
@@ -61,16 +61,16 @@ typedef struct option_row {
 /* Ends with a row without a name. */
 extern const option_row option_rows[];
 
-struct command;
+struct cli_command;
 
 /* The words that an option takes with a command, or NULL. */
 const option_choice *option_choices(const option_row *row,
-                                    const struct command *command);
+                                    const struct cli_command *command);
 
 /* What follows the name in a synopsis: "FILE", "json|csv"; "" for none. The
  * text is `space` or borrowed. */
 const char *option_argument(const option_row *row,
-                            const struct command *command, char *space,
+                            const struct cli_command *command, char *space,
                             size_t size);
 
 #endif

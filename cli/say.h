@@ -41,16 +41,18 @@ int say_usage(const char *format, ...) SAY_PRINTF(1, 2);
 int say_failure(const odfgx_error *failure);
 
 /* Whether a stream is to have colours. */
-bool colour_wanted(const options *options, FILE *stream);
+bool colour_wanted(const cli_options *options, FILE *stream);
 
 /* Tells on a terminal how many of `count` are done once half a second has
  * passed; any other message takes the line away first. */
-typedef struct progress {
+typedef struct cli_progress {
     size_t done, count;
-    bool quiet;
-} progress;
+    double started; /* seconds of a steady clock */
+    bool shown;
+} cli_progress;
 
-void progress_step(progress *progress);
+void progress_begin(cli_progress *progress, size_t count, bool quiet);
+void progress_step(cli_progress *progress);
 void progress_end(void);
 
 #endif

@@ -1,0 +1,191 @@
+#include "cli/batch.h"
+
+#include "cli/say.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define JOBS_MAX 256
+
+struct batch_item {
+    const char *input;
+    char *output;
+    fill_job job;
+    int refused; /* exit status of what stands against the output */
+    bool done;
+};
+
+/* ------------------------------------------------------------------- names */
+
+/* "DIR/NAME.odt" for "…/NAME.ods"; NULL when out of memory. */
+static char *output_name(const char *folder, const char *input)
+{
+    const char *slash = strrchr(input, '/');
+    const char *name = slash != NULL ? slash + 1 : input;
+    if (strcmp(input, "-") == 0)
+        name = "stdin";
+    const char *dot = strrchr(name, '.');
+    size_t length = dot != NULL && dot != name ? (size_t)(dot - name)
+                                               : strlen(name);
+    size_t size = strlen(folder) + 1 + length + sizeof ".odt";
+    char *output = malloc(size);
+    if (output != NULL)
+        (void)snprintf(output, size, "%s/%.*s.odt", folder, (int)length,
+                       name);
+    return output;
+}
+
+static int by_output(const void *a, const void *b)
+{
+    const batch_item *const *one = a, *const *other = b;
+    return strcmp((*one)->output, (*other)->output);
+}
+
+static int refuse_twins(const fill_batch *batch)
+{
+    const batch_item **sorted = malloc(batch->count * sizeof(*sorted));
+    if (sorted == NULL) {
+        say("%s", _("out of memory"));
+        return EXIT_FAULT;
+    }
+    for (size_t i = 0; i < batch->count; i++)
+        sorted[i] = &batch->items[i];
+    qsort(sorted, batch->count, sizeof(*sorted), by_output);
+    int status = EXIT_DONE;
+    for (size_t i = 1; i < batch->count && status == EXIT_DONE; i++) {
+        if (by_output(&sorted[i - 1], &sorted[i]) == 0)
+            status = say_usage(_("%s and %s would both be written to %s."),
+                               sorted[i - 1]->input, sorted[i]->input,
+                               sorted[i]->output);
+    }
+    free(sorted);
+    return status;
+}
+
+int batch_init(fill_batch *batch, const invocation *call)
+{
+    batch->items = calloc(call->count, sizeof(*batch->items));
+    bool failed = batch->items == NULL;
+    for (size_t i = 0; i < call->count && !failed; i++) {
+        batch_item *item = &batch->items[batch->count++];
+        item->input = call->operands[i];
+        item->output = output_name(call->options.folder, item->input);
+        item->job.output = item->output;
+        failed = item->output == NULL;
+    }
+    if (failed) {
+        say("%s", _("out of memory"));
+        return EXIT_FAULT;
+    }
+    return refuse_twins(batch);
+}
+
+void batch_clear(fill_batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        free(batch->items[i].output);
+    free(batch->items);
+    *batch = (struct fill_batch){ 0 };
+}
+
+/* -------------------------------------------------------------------- work */
+
+/* What the threads share; `next` and the items' `done` under the lock. */
+typedef struct batch_work {
+    const fill_shared *filling;
+    fill_batch *batch;
+    pthread_mutex_t lock;
+    pthread_cond_t finished;
+    size_t next;
+} batch_work;
+
+static void make_report(batch_item *item, const fill_shared *filling)
+{
+    odfgx_report *report;
+    if (item->refused != EXIT_DONE)
+        return;
+    if (input_read(&report, item->input, filling->form,
+                   &filling->call->options, &item->job.failure) == ODFGX_OK)
+        fill_job_run(&item->job, filling, report);
+    odfgx_report_free(report);
+}
+
+/* Takes one item after the other until none is left. */
+static void *make_reports(void *context)
+{
+    batch_work *work = context;
+    (void)pthread_mutex_lock(&work->lock);
+    while (work->next < work->batch->count) {
+        batch_item *item = &work->batch->items[work->next++];
+        (void)pthread_mutex_unlock(&work->lock);
+        make_report(item, work->filling);
+        (void)pthread_mutex_lock(&work->lock);
+        item->done = true;
+        (void)pthread_cond_signal(&work->finished);
+    }
+    (void)pthread_mutex_unlock(&work->lock);
+    return NULL;
+}
+
+static void await(batch_work *work, const batch_item *item)
+{
+    (void)pthread_mutex_lock(&work->lock);
+    while (!item->done)
+        (void)pthread_cond_wait(&work->finished, &work->lock);
+    (void)pthread_mutex_unlock(&work->lock);
+}
+
+static int tell_items(batch_work *work)
+{
+    const invocation *call = work->filling->call;
+    size_t count = work->batch->count, written = 0;
+    int highest = EXIT_DONE;
+    cli_progress progress;
+    progress_begin(&progress, count, call->options.quiet);
+    for (size_t i = 0; i < count; i++) {
+        batch_item *item = &work->batch->items[i];
+        await(work, item);
+        int status = item->refused;
+        if (status == EXIT_DONE)
+            status = fill_job_tell(&item->job, work->filling);
+        highest = status > highest ? status : highest;
+        written += item->job.written;
+        fill_job_clear(&item->job);
+        progress_step(&progress);
+    }
+    progress_end();
+    if (!call->options.quiet)
+        say(_("%s: %zu of %zu reports written."), call->options.folder,
+            written, count);
+    return highest;
+}
+
+static void refuse_outputs(const fill_batch *batch, const fill_shared *filling)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        batch->items[i].refused =
+            output_refuse(batch->items[i].output,
+                          filling->call->options.force, &filling->kept);
+}
+
+int batch_run(fill_batch *batch, const fill_shared *filling)
+{
+    batch_work work = { .filling = filling, .batch = batch };
+    pthread_t threads[JOBS_MAX];
+    size_t wanted = (size_t)filling->call->options.jobs, started = 0;
+    refuse_outputs(batch, filling);
+    (void)pthread_mutex_init(&work.lock, NULL);
+    (void)pthread_cond_init(&work.finished, NULL);
+    while (started < wanted && started < batch->count &&
+           pthread_create(&threads[started], NULL, make_reports, &work) == 0)
+        started++;
+    if (started == 0)
+        (void)make_reports(&work);
+    int status = tell_items(&work);
+    for (size_t i = 0; i < started; i++)
+        (void)pthread_join(threads[i], NULL);
+    (void)pthread_cond_destroy(&work.finished);
+    (void)pthread_mutex_destroy(&work.lock);
+    return status;
+}

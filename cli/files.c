@@ -1,0 +1,196 @@
+#include "cli/files.h"
+
+#include "cli/say.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_standard(const char *path)
+{
+    return strcmp(path, "-") == 0;
+}
+
+static int say_memory(void)
+{
+    say("%s", _("out of memory"));
+    return EXIT_FAULT;
+}
+
+/* ------------------------------------------------------------------ inputs */
+
+odfgx_status input_open(odfgx_input **out, const char *path,
+                        const odfgx_limits *limits, odfgx_error *err)
+{
+    return is_standard(path)
+               ? odfgx_input_from_fd(out, STDIN_FILENO, path, limits, err)
+               : odfgx_input_open(out, path, limits, err);
+}
+
+int inputs_refuse(const invocation *call)
+{
+    size_t standard = 0;
+    for (size_t i = 0; i < call->count; i++)
+        standard += is_standard(call->operands[i]);
+    return standard > 1 ? say_usage("%s", _("Standard input (-) can be read "
+                                            "only once."))
+                        : EXIT_DONE;
+}
+
+int inputs_read(odfgx_report **out, const invocation *call,
+                const odfgx_form *form)
+{
+    int status = EXIT_DONE;
+    *out = NULL;
+    odfgx_input **inputs = calloc(call->count, sizeof(*inputs));
+    if (inputs == NULL)
+        return say_memory();
+    for (size_t i = 0; i < call->count; i++) {
+        odfgx_error failure = { 0 };
+        if (input_open(&inputs[i], call->operands[i], &call->options.limits,
+                       &failure) != ODFGX_OK) {
+            int failed = say_failure(&failure);
+            status = failed > status ? failed : status;
+        }
+    }
+    odfgx_reading reading = { .blank_as_zero = call->options.blank_as_zero };
+    odfgx_error failure = { 0 };
+    if (status == EXIT_DONE &&
+        odfgx_report_read(out, form, inputs, call->count, &reading,
+                          &failure) != ODFGX_OK)
+        status = say_failure(&failure);
+    for (size_t i = 0; i < call->count; i++)
+        odfgx_input_free(inputs[i]);
+    free(inputs);
+    return status;
+}
+
+odfgx_status input_read(odfgx_report **out, const char *path,
+                        const odfgx_form *form, const cli_options *options,
+                        odfgx_error *err)
+{
+    odfgx_reading reading = { .blank_as_zero = options->blank_as_zero };
+    odfgx_input *input = NULL;
+    *out = NULL;
+    odfgx_status status = input_open(&input, path, &options->limits, err);
+    if (status == ODFGX_OK)
+        status = odfgx_report_read(out, form, &input, 1, &reading, err);
+    odfgx_input_free(input);
+    return status;
+}
+
+int form_open(odfgx_form **out, const invocation *call)
+{
+    odfgx_error failure = { 0 };
+    return odfgx_form_open(out, call->options.form, &failure) == ODFGX_OK
+               ? EXIT_DONE
+               : say_failure(&failure);
+}
+
+/* ----------------------------------------------------------------- outputs */
+
+int kept_files_init(kept_files *kept, const invocation *call)
+{
+    static const char file[] = "/form.xml";
+    const cli_options *options = &call->options;
+    *kept = (kept_files){ 0 };
+    kept->paths = calloc(call->count + 2, sizeof(*kept->paths));
+    if (kept->paths == NULL)
+        return say_memory();
+    for (size_t i = 0; i < call->count; i++)
+        kept->paths[kept->count++] = is_standard(call->operands[i])
+                                         ? "/dev/stdin"
+                                         : call->operands[i];
+    if (options->template_ != NULL)
+        kept->paths[kept->count++] = options->template_;
+    if (options->form == NULL)
+        return EXIT_DONE;
+    size_t size = strlen(options->form) + sizeof file;
+    kept->form = malloc(size);
+    if (kept->form == NULL)
+        return say_memory();
+    (void)snprintf(kept->form, size, "%s%s", options->form, file);
+    kept->paths[kept->count++] = kept->form;
+    return EXIT_DONE;
+}
+
+void kept_files_clear(kept_files *kept)
+{
+    free(kept->form);
+    free(kept->paths);
+    *kept = (kept_files){ 0 };
+}
+
+static int refuse(const char *path, const char *why)
+{
+    say("%s: %s", path, why);
+    return EXIT_OUTPUT;
+}
+
+int output_refuse(const char *path, bool force, const kept_files *kept)
+{
+    struct stat output, file;
+    if (is_standard(path))
+        return isatty(STDOUT_FILENO)
+                   ? refuse(path, _("An archive is not written to a "
+                                    "terminal: name a file, or send it "
+                                    "through a pipe."))
+                   : EXIT_DONE;
+    if (stat(path, &output) != 0)
+        return EXIT_DONE;
+    for (size_t i = 0; i < kept->count; i++) {
+        if (stat(kept->paths[i], &file) == 0 &&
+            file.st_dev == output.st_dev && file.st_ino == output.st_ino)
+            return refuse(path, _("The output is one of the files that are "
+                                  "read: give it another name."));
+    }
+    return force ? EXIT_DONE
+                 : refuse(path, _("The output exists already: give it "
+                                  "another name, or overwrite it with "
+                                  "--force."));
+}
+
+odfgx_status output_write(const char *path, const odfgx_buffer *bytes,
+                          bool force, const kept_files *kept,
+                          odfgx_error *err)
+{
+    if (!is_standard(path))
+        return odfgx_output_write(path, bytes->data, bytes->length, force,
+                                  kept->paths, kept->count, err);
+    (void)fwrite(bytes->data, 1, bytes->length, stdout);
+    return ODFGX_OK;
+}
+
+int output_make(const invocation *call, output_maker make)
+{
+    const cli_options *options = &call->options;
+    odfgx_error failure = { 0 };
+    odfgx_buffer bytes = { 0 };
+    odfgx_form *form = NULL;
+    kept_files kept;
+    int status = kept_files_init(&kept, call);
+    if (status == EXIT_DONE)
+        status = output_refuse(options->output, options->force, &kept);
+    if (status == EXIT_DONE)
+        status = form_open(&form, call);
+    if (status == EXIT_DONE &&
+        (make(call, form, &bytes, &failure) != ODFGX_OK ||
+         output_write(options->output, &bytes, options->force, &kept,
+                      &failure) != ODFGX_OK))
+        status = say_failure(&failure);
+    odfgx_buffer_clear(&bytes);
+    odfgx_form_free(form);
+    kept_files_clear(&kept);
+    return status;
+}
+
+int output_print(odfgx_status status, odfgx_buffer *bytes,
+                 const odfgx_error *failure)
+{
+    if (status == ODFGX_OK)
+        (void)fwrite(bytes->data, 1, bytes->length, stdout);
+    odfgx_buffer_clear(bytes);
+    return status == ODFGX_OK ? EXIT_DONE : say_failure(failure);
+}

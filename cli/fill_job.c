@@ -1,0 +1,92 @@
+#include "cli/fill_job.h"
+
+#include "cli/findings.h"
+#include "cli/say.h"
+
+#include <sys/stat.h>
+
+/* The only report of the job's findings. */
+static const odfgx_checked_file *checked(const fill_job *job)
+{
+    return odfgx_findings_file_at(job->findings, 0);
+}
+
+static odfgx_status check(fill_job *job, const fill_shared *filling,
+                          const odfgx_report *report)
+{
+    const cli_options *options = &filling->call->options;
+    odfgx_status status =
+        odfgx_findings_new(&job->findings, filling->form,
+                           (odfgx_language)options->language, &job->failure);
+    if (status == ODFGX_OK)
+        status = odfgx_findings_check(job->findings, report, options->strict,
+                                      &job->failure);
+    return status;
+}
+
+void fill_job_run(fill_job *job, const fill_shared *filling,
+                  const odfgx_report *report)
+{
+    const cli_options *options = &filling->call->options;
+    if (check(job, filling, report) != ODFGX_OK ||
+        (checked(job)->status != EXIT_DONE && !options->draft))
+        return;
+    odfgx_filling how = {
+        .missing = (odfgx_missing)options->missing,
+        .draft = options->draft,
+    };
+    odfgx_buffer bytes = { 0 };
+    odfgx_status status = odfgx_fill(filling->template_, report, &how,
+                                     &bytes, &job->failure);
+    /* The folder is made for the first report that comes into it; where it
+     * can't be made, the write says why. */
+    if (status == ODFGX_OK && options->folder != NULL)
+        (void)mkdir(options->folder, 0777);
+    if (status == ODFGX_OK)
+        status = output_write(job->output, &bytes, options->force,
+                              &filling->kept, &job->failure);
+    job->written = status == ODFGX_OK;
+    odfgx_buffer_clear(&bytes);
+}
+
+static void tell_findings(const fill_job *job, const fill_shared *filling)
+{
+    const cli_options *options = &filling->call->options;
+    findings_view view = {
+        .stream = stderr,
+        .form = filling->form,
+        .language = (odfgx_language)options->language,
+        .colour = colour_wanted(options, stderr),
+        .quiet = options->quiet,
+        .verbose = options->verbose,
+    };
+    progress_end();
+    findings_print(&view, job->findings, 0);
+}
+
+int fill_job_tell(const fill_job *job, const fill_shared *filling)
+{
+    int status = EXIT_DONE;
+    bool has_findings = job->findings != NULL &&
+                        odfgx_findings_file_count(job->findings) > 0;
+    if (has_findings) {
+        status = checked(job)->status;
+        if (odfgx_findings_count(job->findings) > 0)
+            tell_findings(job, filling);
+    }
+    if (job->failure.status != ODFGX_OK) {
+        int failed = say_failure(&job->failure);
+        return failed > status ? failed : status;
+    }
+    if (!job->written && !filling->call->options.quiet)
+        say(_("%s: not written, because of what was found; --draft writes "
+              "a draft all the same."),
+            job->output);
+    return status;
+}
+
+void fill_job_clear(fill_job *job)
+{
+    odfgx_findings_free(job->findings);
+    job->findings = NULL;
+}

@@ -1,0 +1,33 @@
+/* cli/fill_job.h — one report of `fill`: checked and written, then told. */
+#ifndef ODFGX_CLI_FILL_JOB_H
+#define ODFGX_CLI_FILL_JOB_H
+
+#include "cli/files.h"
+
+/* What all jobs share; not changed while they run. */
+typedef struct fill_shared {
+    const invocation *call;
+    odfgx_form *form;
+    odfgx_template *template_;
+    kept_files kept;
+} fill_shared;
+
+/* { .output = … } before it runs. */
+typedef struct fill_job {
+    const char *output; /* path, or "-" */
+    odfgx_findings *findings;
+    odfgx_error failure;
+    bool written;
+} fill_job;
+
+/* Checks the report and writes it where nothing stands against it. Says
+ * nothing, so that it may run on any thread. */
+void fill_job_run(fill_job *job, const fill_shared *filling,
+                  const odfgx_report *report);
+
+/* Prints what came of it on stderr; its exit status. */
+int fill_job_tell(const fill_job *job, const fill_shared *filling);
+
+void fill_job_clear(fill_job *job);
+
+#endif

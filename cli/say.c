@@ -1,0 +1,101 @@
+#include "cli/say.h"
+
+#include <libintl.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define PROGRESS_AFTER 0.5 /* seconds */
+
+static bool line_shown; /* the progress line is on the terminal */
+
+const char *translate(const char *sentence)
+{
+    return dgettext("odfgx", sentence);
+}
+
+const char *translate_count(const char *one, const char *many, size_t count)
+{
+    return dngettext("odfgx", one, many, count);
+}
+
+static void say_arguments(const char *format, va_list arguments)
+{
+    progress_end();
+    (void)fputs("odfgx: ", stderr);
+    (void)vfprintf(stderr, format, arguments);
+    (void)fputc('\n', stderr);
+}
+
+void say(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_arguments(format, arguments);
+    va_end(arguments);
+}
+
+int say_usage(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_arguments(format, arguments);
+    va_end(arguments);
+    say("%s", _("\"odfgx --help\" lists what there is."));
+    return EXIT_USAGE;
+}
+
+int say_failure(const odfgx_error *failure)
+{
+    say("%s%s%s", failure->where, failure->where[0] != '\0' ? ": " : "",
+        failure->text);
+    return odfgx_status_exit(failure->status);
+}
+
+static bool variable_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && *value != '\0';
+}
+
+bool colour_wanted(const cli_options *options, FILE *stream)
+{
+    if (options->colour != COLOUR_AUTO)
+        return options->colour == COLOUR_ALWAYS;
+    const char *terminal = getenv("TERM");
+    return isatty(fileno(stream)) && !variable_set("NO_COLOR") &&
+           (terminal == NULL || strcmp(terminal, "dumb") != 0);
+}
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+void progress_begin(cli_progress *progress, size_t count, bool quiet)
+{
+    *progress = (struct cli_progress){ .count = count, .started = seconds_now() };
+    progress->shown = !quiet && isatty(STDERR_FILENO);
+}
+
+void progress_step(cli_progress *progress)
+{
+    progress->done++;
+    if (!progress->shown ||
+        seconds_now() - progress->started < PROGRESS_AFTER)
+        return;
+    (void)fprintf(stderr, "\r%zu/%zu", progress->done, progress->count);
+    (void)fflush(stderr);
+    line_shown = true;
+}
+
+void progress_end(void)
+{
+    if (line_shown)
+        (void)fputs("\r\033[K", stderr);
+    line_shown = false;
+}
