@@ -1,0 +1,134 @@
+/* The sheet of checks: every equation of the form, computed as the figures
+ * are filled in. */
+#include "odf/workbook_formula.h"
+#include "odf/workbook_words.h"
+
+#include <stdio.h>
+
+/* Widths in tenths of a millimetre. */
+static const struct {
+    const char *head;
+    unsigned width;
+} columns[] = {
+    { ODFGX_WORDS_RULE, 850 },  { ODFGX_WORDS_SUBJECT, 850 },
+    { ODFGX_WORDS_LEFT, 300 },  { ODFGX_WORDS_RIGHT, 300 },
+    { ODFGX_WORDS_RESULT, 500 },
+};
+
+enum { RULE, SUBJECT, LEFT, RIGHT, RESULT };
+
+#define FIRST_ROW 2 /* under the summary and the heads */
+
+/* What concerns some agencies only can't be told by a spreadsheet. */
+static bool is_shown(const odfgx_equation *equation)
+{
+    return equation->rule->only == NULL;
+}
+
+static size_t shown_equations(const odfgx_form *form)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < form->equation_count; i++)
+        count += is_shown(&form->equations[i]);
+    return count;
+}
+
+static void put_text(odfgx_sheet *sheet, uint32_t row, uint32_t column,
+                     const char *text)
+{
+    odfgx_sheet_put(sheet, row, column,
+                    &(odfgx_sheet_cell){ .style = ODFGX_STYLE_LABEL,
+                                         .text = text });
+}
+
+static void put_side(odfgx_workbook *workbook, odfgx_sheet *sheet,
+                     uint32_t row, uint32_t column, const odfgx_term *terms,
+                     size_t count)
+{
+    odfgx_buffer_add_text(&workbook->scratch, "of:=");
+    odfgx_formula_add_side(workbook, sheet, terms, count);
+    odfgx_sheet_put(sheet, row, column,
+                    &(odfgx_sheet_cell){
+                        .style = ODFGX_STYLE_TOTAL,
+                        .number = true,
+                        .text = "0",
+                        .formula = odfgx_workbook_keep(workbook) });
+}
+
+/* Fractions are binary in a spreadsheet: 6 decimals are compared. */
+static void put_result(odfgx_workbook *workbook, odfgx_sheet *sheet,
+                       uint32_t row, odfgx_relation relation)
+{
+    unsigned line = row + 1;
+    odfgx_buffer_add_format(
+        &workbook->scratch,
+        "of:=IF(ROUND([.C%u]-[.D%u];6)%s0;\"" ODFGX_WORDS_GOOD
+        "\";\"" ODFGX_WORDS_BAD "\"&ROUND([.C%u]-[.D%u];6))",
+        line, line, relation == ODFGX_EQUAL ? "=" : ">=", line, line);
+    odfgx_sheet_put(sheet, row, RESULT,
+                    &(odfgx_sheet_cell){
+                        .style = ODFGX_STYLE_RESULT,
+                        .text = ODFGX_WORDS_GOOD,
+                        .formula = odfgx_workbook_keep(workbook) });
+}
+
+static void put_equation(odfgx_workbook *workbook, odfgx_sheet *sheet,
+                         uint32_t row, const odfgx_equation *equation)
+{
+    const odfgx_rule_info *rule = &equation->rule->info;
+    put_text(sheet, row, RULE, rule->title[ODFGX_CHINESE]);
+    /* With the id before it no subject can be taken for a label. */
+    odfgx_buffer_add_format(&workbook->scratch, "%s：%s", rule->id,
+                            equation->label);
+    put_text(sheet, row, SUBJECT, odfgx_workbook_keep(workbook));
+    put_side(workbook, sheet, row, LEFT, equation->left,
+             equation->left_count);
+    put_side(workbook, sheet, row, RIGHT, equation->right,
+             equation->right_count);
+    put_result(workbook, sheet, row, equation->relation);
+}
+
+static void put_summary(odfgx_workbook *workbook, odfgx_sheet *sheet)
+{
+    char range[64];
+    (void)snprintf(range, sizeof range, "[.E%u:.E%u]", FIRST_ROW + 1,
+                   sheet->rows);
+    odfgx_buffer_add_format(
+        &workbook->scratch,
+        "of:=IF(COUNTIF(%s;\"" ODFGX_WORDS_GOOD
+        "\")=ROWS(%s);\"" ODFGX_WORDS_ALL_GOOD
+        "\";(ROWS(%s)-COUNTIF(%s;\"" ODFGX_WORDS_GOOD
+        "\"))&\"" ODFGX_WORDS_SOME_BAD "\")",
+        range, range, range, range);
+    odfgx_sheet_put(sheet, 0, 0,
+                    &(odfgx_sheet_cell){
+                        .columns = sheet->columns,
+                        .style = ODFGX_STYLE_TITLE,
+                        .text = ODFGX_WORDS_ALL_GOOD,
+                        .formula = odfgx_workbook_keep(workbook) });
+}
+
+bool odfgx_workbook_checks(odfgx_workbook *workbook, odfgx_sheet *sheet)
+{
+    const odfgx_form *form = workbook->form;
+    size_t equations = shown_equations(form);
+    if (equations == 0 ||
+        !odfgx_sheet_open(workbook, sheet, ODFGX_WORDS_CHECKS,
+                          FIRST_ROW + equations, ODFGX_COUNT_OF(columns)))
+        return false;
+    sheet->head = FIRST_ROW;
+    for (uint32_t i = 0; i < ODFGX_COUNT_OF(columns); i++) {
+        sheet->widths[i] = columns[i].width;
+        odfgx_sheet_put(sheet, 1, i,
+                        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_HEAD,
+                                             .text = columns[i].head });
+    }
+    put_summary(workbook, sheet);
+    uint32_t row = FIRST_ROW;
+    for (size_t i = 0; i < form->equation_count; i++) {
+        if (is_shown(&form->equations[i]))
+            put_equation(workbook, sheet, row++, &form->equations[i]);
+    }
+    odfgx_sheet_fit_rows(sheet);
+    return true;
+}

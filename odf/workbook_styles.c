@@ -1,0 +1,123 @@
+#include "odf/workbook_styles.h"
+
+const char *const odfgx_style_names[ODFGX_STYLES] = {
+    [ODFGX_STYLE_PLAIN] = "Default",
+    [ODFGX_STYLE_TITLE] = "title",
+    [ODFGX_STYLE_BAND] = "band",
+    [ODFGX_STYLE_HEAD] = "head",
+    [ODFGX_STYLE_LABEL] = "label",
+    [ODFGX_STYLE_FIGURE] = "figure",
+    [ODFGX_STYLE_TOTAL] = "total",
+    [ODFGX_STYLE_ENTRY] = "entry",
+    [ODFGX_STYLE_NOTE] = "note",
+    [ODFGX_STYLE_RESULT] = "result",
+};
+
+/* A cell style: its parent, then what differs from it. */
+#define CELL(name, display, parent, cell, paragraph, text)                    \
+    "<style:style style:name='" name "' style:display-name='" display         \
+    "' style:family='table-cell' style:parent-style-name='" parent "'>"       \
+    "<style:table-cell-properties " cell "/>"                                 \
+    "<style:paragraph-properties " paragraph "/>"                             \
+    "<style:text-properties " text "/></style:style>\n"
+
+#define BORDER "fo:border='0.5pt solid #8c96a3'"
+#define BOLD "fo:font-weight='bold' style:font-weight-asian='bold'"
+#define FONT(name) "style:font-name='" name "' style:font-name-asian='" name "'"
+#define SIZE(size) "fo:font-size='" size "' style:font-size-asian='" size "'"
+
+/* A page: A4, scaled to its width, the sheet's name and the page's number
+ * under it. */
+#define PAGE(name, width, height, orientation, scale)                         \
+    "<style:page-layout style:name='page-" name "'>"                          \
+    "<style:page-layout-properties fo:page-width='" width                     \
+    "' fo:page-height='" height "' style:print-orientation='" orientation     \
+    "' fo:margin-top='15mm' fo:margin-bottom='12mm' fo:margin-left='15mm'"    \
+    " fo:margin-right='15mm' style:table-centering='horizontal' " scale "/>"  \
+    "<style:header-style/><style:footer-style><style:header-footer-properties"\
+    " fo:min-height='8mm' fo:margin-top='3mm'/></style:footer-style>"         \
+    "</style:page-layout>\n"
+
+#define MASTER(name)                                                          \
+    "<style:master-page style:name='" name                                    \
+    "' style:page-layout-name='page-" name "'>"                               \
+    "<style:header style:display='false'/><style:footer><text:p>"             \
+    "<text:sheet-name>-</text:sheet-name> — "                                 \
+    "<text:page-number>1</text:page-number></text:p></style:footer>"          \
+    "</style:master-page>\n"
+
+const char *const odfgx_workbook_styles[] = {
+    "<?xml version='1.0' encoding='UTF-8'?>\n"
+    "<office:document-styles office:version='1.3'"
+    " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+    " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
+    " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+    " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+    " xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'"
+    " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"
+    ">\n",
+
+    /* What Windows and WPS have comes first, then what Linux has. */
+    "<office:font-face-decls>"
+    "<style:font-face style:name='宋体' svg:font-family=\"'宋体', 'SimSun',"
+    " 'Noto Serif CJK SC', 'AR PL UMing CN', serif\""
+    " style:font-family-generic='roman'/>"
+    "<style:font-face style:name='黑体' svg:font-family=\"'黑体', 'SimHei',"
+    " 'Noto Sans CJK SC', 'WenQuanYi Zen Hei', sans-serif\""
+    " style:font-family-generic='swiss'/>"
+    "</office:font-face-decls>\n",
+
+    "<office:styles>\n"
+    "<style:default-style style:family='table-cell'>"
+    "<style:text-properties " FONT("宋体") " " SIZE("11pt")
+    " fo:language='zh' fo:country='CN' style:language-asian='zh'"
+    " style:country-asian='CN'/></style:default-style>\n"
+    "<style:style style:name='Default' style:family='table-cell'/>\n",
+
+    CELL("title", "标题", "Default", "style:vertical-align='middle'"
+         " fo:wrap-option='wrap' fo:padding='1mm'",
+         "fo:text-align='center'", FONT("黑体") " " SIZE("15pt")),
+    CELL("frame", "边框", "Default", BORDER " fo:wrap-option='wrap'"
+         " fo:padding='0.7mm' fo:padding-left='1.2mm' fo:padding-right='1.2mm' style:vertical-align='middle'"
+         " style:cell-protect='protected'",
+         "fo:text-align='center'", SIZE("11pt")),
+    CELL("band", "分段标题", "frame", "fo:background-color='#cfd8e3'",
+         "fo:text-align='start' fo:margin-left='0mm'", FONT("黑体")),
+    CELL("head", "表头", "frame", "fo:background-color='#e4eaf1'",
+         "fo:text-align='center'", FONT("黑体")),
+    CELL("label", "行标签", "frame", "fo:background-color='#f1f4f8'"
+         " style:text-align-source='fix'",
+         "fo:text-align='start' fo:margin-left='0mm'", SIZE("11pt")),
+    CELL("figure", "填数字", "frame", "fo:background-color='#fffbe5'"
+         " style:cell-protect='none' style:text-align-source='fix'",
+         "fo:text-align='center'", SIZE("12pt")),
+    CELL("total", "自动合计", "frame", "fo:background-color='#e3e3e3'"
+         " style:text-align-source='fix'",
+         "fo:text-align='center'", SIZE("12pt")),
+    CELL("entry", "填文字", "frame", "fo:background-color='#fffbe5'"
+         " style:cell-protect='none' style:vertical-align='top'"
+         " style:text-align-source='fix'",
+         "fo:text-align='start' fo:margin-left='0mm'", SIZE("12pt")),
+    CELL("note", "说明", "Default", "fo:wrap-option='wrap' fo:padding='1mm'"
+         " style:vertical-align='top'",
+         "fo:text-align='start'", SIZE("12pt")),
+    CELL("result", "检查结果", "frame", "fo:background-color='#e8f3e8'",
+         "fo:text-align='center'", "fo:color='#1d6b2f'"),
+    CELL(ODFGX_STYLE_NAME_BAD, "检查不符", "frame",
+         "fo:background-color='#fde4e1'", "fo:text-align='center'",
+         "fo:color='#b3261e' " BOLD),
+
+    "</office:styles>\n<office:automatic-styles>\n"
+    PAGE(ODFGX_PAGES_FLOW, "210mm", "297mm", "portrait", "style:scale-to-X='1'")
+    PAGE(ODFGX_PAGES_UPRIGHT, "210mm", "297mm", "portrait",
+         "style:scale-to-X='1' style:scale-to-Y='1'")
+    PAGE(ODFGX_PAGES_LYING, "297mm", "210mm", "landscape",
+         "style:scale-to-X='1' style:scale-to-Y='1'"),
+
+    "</office:automatic-styles>\n<office:master-styles>\n"
+    MASTER(ODFGX_PAGES_FLOW)
+    MASTER(ODFGX_PAGES_UPRIGHT)
+    MASTER(ODFGX_PAGES_LYING)
+    "</office:master-styles>\n</office:document-styles>\n",
+    NULL
+};

@@ -1,0 +1,133 @@
+/* The sheets of text: the first one, for agency, year and prose, and the
+ * guide. */
+#include "odf/workbook_formula.h"
+#include "odf/workbook_words.h"
+
+/* Widths in tenths of a millimetre: together a page of A4, upright. */
+#define LABEL_WIDTH 520
+#define TEXT_WIDTH 1280
+
+/* Free rows of a section: one a paragraph. */
+#define FEWEST_PARAGRAPHS 6
+#define MORE_THAN_ITEMS 3
+
+static size_t paragraph_rows(const odfgx_section *section)
+{
+    size_t rows = section->items.count + MORE_THAN_ITEMS;
+    if (!section->info.prose)
+        return 0;
+    return rows > FEWEST_PARAGRAPHS ? rows : FEWEST_PARAGRAPHS;
+}
+
+static const char *year_text(odfgx_workbook *workbook)
+{
+    odfgx_buffer_add_format(&workbook->scratch, "%d", workbook->year);
+    return odfgx_workbook_keep(workbook);
+}
+
+/* The report's title, computed so that it follows its cells. */
+static void put_title(odfgx_workbook *workbook, odfgx_sheet *sheet)
+{
+    const char *words = workbook->form->title.texts[0];
+    odfgx_buffer *out = &workbook->scratch;
+    odfgx_buffer_add_format(out, "%s%d%s", workbook->agency, workbook->year,
+                            words);
+    const char *text = odfgx_workbook_keep(workbook);
+    odfgx_buffer_add_text(out, "of:=[.B2]&[.B3]&");
+    odfgx_formula_add_quoted(out, words, '"');
+    odfgx_sheet_put(sheet, 0, 0,
+                    &(odfgx_sheet_cell){
+                        .columns = 2,
+                        .style = ODFGX_STYLE_TITLE,
+                        .text = text,
+                        .formula = odfgx_workbook_keep(workbook) });
+}
+
+static void put_pair(odfgx_sheet *sheet, uint32_t row, const char *label,
+                     const odfgx_sheet_cell *entry)
+{
+    odfgx_sheet_put(sheet, row, 0,
+                    &(odfgx_sheet_cell){ .style = ODFGX_STYLE_LABEL,
+                                         .text = label });
+    odfgx_sheet_put(sheet, row, 1, entry);
+}
+
+static void put_basics(odfgx_workbook *workbook, odfgx_sheet *sheet)
+{
+    const odfgx_form *form = workbook->form;
+    put_title(workbook, sheet);
+    put_pair(sheet, 1, form->agency.texts[0],
+             &(odfgx_sheet_cell){ .style = ODFGX_STYLE_ENTRY,
+                                  .text = workbook->agency });
+    put_pair(sheet, 2, form->year.texts[0],
+             &(odfgx_sheet_cell){ .style = ODFGX_STYLE_ENTRY,
+                                  .number = true,
+                                  .text = year_text(workbook),
+                                  .validity = { ODFGX_VALIDITY_YEAR, 0 } });
+    put_pair(sheet, 3, form->declaration.texts[0],
+             &(odfgx_sheet_cell){
+                 .style = ODFGX_STYLE_ENTRY,
+                 .validity = { ODFGX_VALIDITY_DECLARATION, 0 } });
+}
+
+/* Its heading beside its free rows; a section without one has a name. */
+static void put_section(odfgx_workbook *workbook, odfgx_sheet *sheet,
+                        uint32_t row, size_t index)
+{
+    const odfgx_section *section = &workbook->form->sections[index];
+    uint32_t rows = (uint32_t)paragraph_rows(section);
+    odfgx_sheet_put(sheet, row, 0,
+                    &(odfgx_sheet_cell){
+                        .rows = rows,
+                        .style = ODFGX_STYLE_LABEL,
+                        .text = section->info.heading[0] != '\0'
+                                    ? section->info.heading
+                                    : section->info.name });
+    for (uint32_t i = 0; i < rows; i++)
+        odfgx_sheet_put(sheet, row + i, 1,
+                        &(odfgx_sheet_cell){
+                            .style = ODFGX_STYLE_ENTRY,
+                            .validity = { ODFGX_VALIDITY_SECTION, index } });
+}
+
+bool odfgx_workbook_front(odfgx_workbook *workbook, odfgx_sheet *sheet)
+{
+    const odfgx_form *form = workbook->form;
+    size_t rows = 4;
+    for (size_t i = 0; i < form->section_count; i++)
+        rows += paragraph_rows(&form->sections[i]);
+    if (!odfgx_sheet_open(workbook, sheet, ODFGX_WORDS_FRONT, rows, 2))
+        return false;
+    sheet->growing = true;
+    sheet->widths[0] = LABEL_WIDTH;
+    sheet->widths[1] = TEXT_WIDTH;
+    put_basics(workbook, sheet);
+    uint32_t row = 4;
+    for (size_t i = 0; i < form->section_count; i++) {
+        size_t paragraphs = paragraph_rows(&form->sections[i]);
+        if (paragraphs > 0)
+            put_section(workbook, sheet, row, i);
+        row += (uint32_t)paragraphs;
+    }
+    odfgx_sheet_fit_rows(sheet);
+    return true;
+}
+
+bool odfgx_workbook_guide(odfgx_workbook *workbook, odfgx_sheet *sheet)
+{
+    const odfgx_form *form = workbook->form;
+    if (form->guide_count == 0 ||
+        !odfgx_sheet_open(workbook, sheet, ODFGX_WORDS_GUIDE,
+                          1 + form->guide_count, 1))
+        return false;
+    sheet->widths[0] = LABEL_WIDTH + TEXT_WIDTH;
+    odfgx_sheet_put(sheet, 0, 0,
+                    &(odfgx_sheet_cell){ .style = ODFGX_STYLE_TITLE,
+                                         .text = ODFGX_WORDS_GUIDE });
+    for (size_t i = 0; i < form->guide_count; i++)
+        odfgx_sheet_put(sheet, 1 + (uint32_t)i, 0,
+                        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_NOTE,
+                                             .text = form->guide[i] });
+    odfgx_sheet_fit_rows(sheet);
+    return true;
+}
