@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define JOBS_MAX 256
-
 struct batch_item {
     const char *input;
     char *output;
@@ -55,7 +53,7 @@ static int refuse_twins(const fill_batch *batch)
     int status = EXIT_DONE;
     for (size_t i = 1; i < batch->count && status == EXIT_DONE; i++) {
         if (by_output(&sorted[i - 1], &sorted[i]) == 0)
-            status = say_usage(_("%s and %s would both be written to %s."),
+            status = say_usage(_("%s and %s would both be written to %s"),
                                sorted[i - 1]->input, sorted[i]->input,
                                sorted[i]->output);
     }
@@ -156,7 +154,7 @@ static int tell_items(batch_work *work)
     }
     progress_end();
     if (!call->options.quiet)
-        say(_("%s: %zu of %zu reports written."), call->options.folder,
+        say(_("%s: %zu of %zu reports written"), call->options.folder,
             written, count);
     return highest;
 }
@@ -172,7 +170,7 @@ static void refuse_outputs(const fill_batch *batch, const fill_shared *filling)
 int batch_run(fill_batch *batch, const fill_shared *filling)
 {
     batch_work work = { .filling = filling, .batch = batch };
-    pthread_t threads[JOBS_MAX];
+    pthread_t threads[OPTION_JOBS_MAX];
     size_t wanted = (size_t)filling->call->options.jobs, started = 0;
     refuse_outputs(batch, filling);
     (void)pthread_mutex_init(&work.lock, NULL);

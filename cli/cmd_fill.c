@@ -18,8 +18,8 @@ static int fill_one(const fill_shared *filling)
         fill_job_run(&job, filling, report);
         status = fill_job_tell(&job, filling);
         if (job.written && !options->quiet && strcmp(job.output, "-") != 0)
-            say(options->draft ? _("%s: written as a draft.")
-                               : _("%s: written."),
+            say(options->draft ? _("%s: written as a draft")
+                               : _("%s: written"),
                 job.output);
     }
     fill_job_clear(&job);
@@ -32,10 +32,10 @@ static int refuse_options(const invocation *call)
     const cli_options *options = &call->options;
     if (options->output == NULL && options->folder == NULL)
         return say_usage("%s", _("fill: where to is missing: -o REPORT.odt, "
-                                 "or --out-dir DIR."));
+                                 "or --out-dir DIR"));
     if (options->output != NULL && options->folder != NULL)
         return say_usage("%s", _("fill: -o and --out-dir exclude each "
-                                 "other."));
+                                 "other"));
     return inputs_refuse(call);
 }
 

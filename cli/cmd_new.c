@@ -15,6 +15,6 @@ int run_new(const invocation *call)
     if (options->agency == NULL || options->year == 0 ||
         options->output == NULL)
         return say_usage("%s", _("new: --agency, --year and -o must all be "
-                                 "given."));
+                                 "given"));
     return output_make(call, make);
 }

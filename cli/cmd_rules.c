@@ -64,8 +64,8 @@ static int explain_rule(const odfgx_form *form, const char *id,
         suggestion_try(&near, rule->id, strlen(rule->id));
     }
     if (near.nearest == NULL)
-        return say_usage(_("The form has no rule \"%s\"."), id);
-    return say_usage(_("The form has no rule \"%s\"; did you mean "
+        return say_usage(_("the form has no rule \"%s\""), id);
+    return say_usage(_("the form has no rule \"%s\"; did you mean "
                        "\"%.*s\"?"),
                      id, near.length, near.nearest);
 }

@@ -85,6 +85,6 @@ int run_template_new(const invocation *call)
 {
     if (call->options.output == NULL)
         return say_usage("%s", _("template new: -o TEMPLATE.odt is "
-                                 "missing."));
+                                 "missing"));
     return output_make(call, make);
 }

@@ -89,9 +89,9 @@ static int refuse_second_word(const char *group, const char *second)
         suggestion_try(&near, word, strlen(word));
     }
     if (second == NULL)
-        return say_usage(_("%s: one of %s must follow."), group, words);
+        return say_usage(_("%s: one of %s must follow"), group, words);
     if (near.nearest == NULL)
-        return say_usage(_("%s: \"%s\" is none of %s."), group, second,
+        return say_usage(_("%s: \"%s\" is none of %s"), group, second,
                          words);
     return say_usage(_("%s: \"%s\" is none of %s; did you mean \"%.*s\"?"),
                      group, second, words, near.length, near.nearest);
@@ -103,7 +103,7 @@ static int refuse_first_word(const char *typed)
     for (const cli_command *row = commands; row->name != NULL; row++)
         suggestion_try(&near, row->name, first_word(row));
     if (near.nearest == NULL)
-        return say_usage(_("%s: there is no such command."), typed);
+        return say_usage(_("%s: there is no such command"), typed);
     return say_usage(_("%s: there is no such command; did you mean "
                        "\"%.*s\"?"),
                      typed, near.length, near.nearest);
@@ -115,7 +115,7 @@ int command_find(const cli_command **out, size_t *used, const char *const *words
     bool group = false;
     const char *second = count > 1 ? words[1] : NULL;
     if (count == 0)
-        return say_usage("%s", _("A command is missing."));
+        return say_usage("%s", _("a command is missing"));
     for (const cli_command *row = commands; row->name != NULL; row++) {
         size_t length = first_word(row);
         if (!has_first_word(row, words[0]))

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 static bool is_standard(const char *path)
@@ -34,8 +33,8 @@ int inputs_refuse(const invocation *call)
     size_t standard = 0;
     for (size_t i = 0; i < call->count; i++)
         standard += is_standard(call->operands[i]);
-    return standard > 1 ? say_usage("%s", _("Standard input (-) can be read "
-                                            "only once."))
+    return standard > 1 ? say_usage("%s", _("standard input (-) can be read "
+                                            "only once"))
                         : EXIT_DONE;
 }
 
@@ -123,33 +122,19 @@ void kept_files_clear(kept_files *kept)
     *kept = (kept_files){ 0 };
 }
 
-static int refuse(const char *path, const char *why)
-{
-    say("%s: %s", path, why);
-    return EXIT_OUTPUT;
-}
-
 int output_refuse(const char *path, bool force, const kept_files *kept)
 {
-    struct stat output, file;
-    if (is_standard(path))
-        return isatty(STDOUT_FILENO)
-                   ? refuse(path, _("An archive is not written to a "
-                                    "terminal: name a file, or send it "
-                                    "through a pipe."))
-                   : EXIT_DONE;
-    if (stat(path, &output) != 0)
+    odfgx_error failure = { 0 };
+    if (!is_standard(path))
+        return odfgx_output_check(path, force, kept->paths, kept->count,
+                                  &failure) == ODFGX_OK
+                   ? EXIT_DONE
+                   : say_failure(&failure);
+    if (!isatty(STDOUT_FILENO))
         return EXIT_DONE;
-    for (size_t i = 0; i < kept->count; i++) {
-        if (stat(kept->paths[i], &file) == 0 &&
-            file.st_dev == output.st_dev && file.st_ino == output.st_ino)
-            return refuse(path, _("The output is one of the files that are "
-                                  "read: give it another name."));
-    }
-    return force ? EXIT_DONE
-                 : refuse(path, _("The output exists already: give it "
-                                  "another name, or overwrite it with "
-                                  "--force."));
+    say("%s: %s", path, _("an archive is not written to a terminal; name a "
+                          "file, or send it through a pipe"));
+    return EXIT_OUTPUT;
 }
 
 odfgx_status output_write(const char *path, const odfgx_buffer *bytes,

@@ -80,7 +80,7 @@ int fill_job_tell(const fill_job *job, const fill_shared *filling)
     }
     if (!job->written && !filling->call->options.quiet)
         say(_("%s: not written, because of what was found; --draft writes "
-              "a draft all the same."),
+              "a draft all the same"),
             job->output);
     return status;
 }

@@ -56,7 +56,7 @@ static const option_row *row_of(int code)
 static int refuse_value(const option_row *row, const char *value,
                         const char *expected)
 {
-    return say_usage(_("--%s: \"%s\" is not %s."), row->name, value,
+    return say_usage(_("--%s: \"%s\" is not %s"), row->name, value,
                      expected);
 }
 
@@ -78,7 +78,7 @@ static int set_choice(const option_row *row, const cli_command *command,
         return say_usage(_("--%s: \"%s\" is none of %s; did you mean "
                            "\"%.*s\"?"),
                          row->name, value, words, near.length, near.nearest);
-    return say_usage(_("--%s: \"%s\" is none of %s."), row->name, value,
+    return say_usage(_("--%s: \"%s\" is none of %s"), row->name, value,
                      words);
 }
 
@@ -98,7 +98,7 @@ static int set_number(const option_row *row, const char *value, int *out)
     uint64_t number;
     if (!read_digits(value, &end, &number) || *end != '\0' ||
         number < (uint64_t)row->least || number > (uint64_t)row->most)
-        return say_usage(_("--%s: \"%s\" is no whole number from %d to %d."),
+        return say_usage(_("--%s: \"%s\" is no whole number from %d to %d"),
                          row->name, value, row->least, row->most);
     *out = (int)number;
     return EXIT_DONE;
@@ -129,7 +129,7 @@ static int set_text(const option_row *row, const char *value,
                     const char **out)
 {
     if (*value == '\0')
-        return say_usage(_("--%s: the argument is empty."), row->name);
+        return say_usage(_("--%s: the argument is empty"), row->name);
     *out = value;
     return EXIT_DONE;
 }
@@ -167,7 +167,7 @@ static int refuse_long(const char *typed)
     char name[64];
     size_t length = strcspn(typed + 2, "="), begun = 0;
     if (length >= sizeof name)
-        return say_usage(_("%s: there is no such option."), typed);
+        return say_usage(_("%s: there is no such option"), typed);
     memcpy(name, typed + 2, length);
     name[length] = '\0';
     cli_suggestion near = { .typed = name };
@@ -177,25 +177,25 @@ static int refuse_long(const char *typed)
     }
     if (begun > 1)
         return say_usage(_("--%s may stand for several options: write it "
-                           "out."),
+                           "out"),
                          name);
     if (near.nearest != NULL)
         return say_usage(_("--%s: there is no such option; did you mean "
                            "--%.*s?"),
                          name, near.length, near.nearest);
-    return say_usage(_("--%s: there is no such option."), name);
+    return say_usage(_("--%s: there is no such option"), name);
 }
 
 static int refuse_option(int code, const char *typed)
 {
     const option_row *row = row_of(optopt);
     if (code == ':')
-        return say_usage(_("%s: its argument is missing."), typed);
+        return say_usage(_("%s: its argument is missing"), typed);
     if (row != NULL && optopt >= LONG_BASE)
-        return say_usage(_("--%s takes no argument."), row->name);
+        return say_usage(_("--%s takes no argument"), row->name);
     if (strncmp(typed, "--", 2) == 0)
         return refuse_long(typed);
-    return say_usage(_("-%c: there is no such option."), optopt);
+    return say_usage(_("-%c: there is no such option"), optopt);
 }
 
 static int parse_words(invocation *call, int argc, char **argv)
@@ -229,7 +229,7 @@ static int refuse_foreign(const invocation *call)
         uint64_t bit = UINT64_C(1) << (row - option_rows);
         if ((call->options.given & bit) != 0 &&
             (row->commands & command->bit) == 0)
-            return say_usage(_("%s has no option --%s."), command->name,
+            return say_usage(_("%s has no option --%s"), command->name,
                              row->name);
     }
     return EXIT_DONE;
@@ -253,12 +253,12 @@ static int refuse_operands(const invocation *call)
 {
     const cli_command *command = call->command;
     if (call->count < command->least)
-        return say_usage(_("%s: something is missing; write odfgx %s %s."),
+        return say_usage(_("%s: something is missing; write odfgx %s %s"),
                          command->name, command->name,
                          _(command->arguments));
     if (call->count > command->most)
         return say_usage(_("%s: \"%s\" is one too many; write odfgx %s "
-                           "%s."),
+                           "%s"),
                          command->name, call->operands[command->most],
                          command->name, _(command->arguments));
     return EXIT_DONE;

@@ -68,8 +68,8 @@ static int finish_output(int status)
 {
     bool failed = ferror(stdout) != 0;
     if (fflush(stdout) != 0 || failed) {
-        say("%s", _("Standard output can't be written: it is closed, or "
-                    "there is no room."));
+        say("%s", _("standard output can't be written: it is closed, or "
+                    "there is no room"));
         status = status > EXIT_OUTPUT ? status : EXIT_OUTPUT;
     }
     return status;

@@ -38,7 +38,7 @@ const option_row option_rows[] = {
       MEMBER(folder), .commands = COMMAND_FILL,
       .help = N_("each input is a report of its own: DIR/NAME.odt") },
     { .name = "jobs", .letter = 'j', .argument = "N", .kind = OPTION_NUMBER,
-      MEMBER(jobs), .least = 1, .most = 256, .commands = COMMAND_FILL,
+      MEMBER(jobs), .least = 1, .most = OPTION_JOBS_MAX, .commands = COMMAND_FILL,
       .help = N_("with --out-dir: make N reports at a time (1)") },
     { .name = "format", .argument = "", .kind = OPTION_CHOICE,
       MEMBER(format),

@@ -19,6 +19,8 @@ typedef enum cli_colour {
     COLOUR_NEVER
 } cli_colour;
 
+#define OPTION_JOBS_MAX 64 /* the library writes no more files at once */
+
 /* What the command line says; strings are borrowed from it. */
 typedef struct cli_options {
     const char *form;      /* id or folder; NULL: the default form */

@@ -43,7 +43,7 @@ int say_usage(const char *format, ...)
     va_start(arguments, format);
     say_arguments(format, arguments);
     va_end(arguments);
-    say("%s", _("\"odfgx --help\" lists what there is."));
+    say("%s", _("\"odfgx --help\" lists what there is"));
     return EXIT_USAGE;
 }
 

@@ -257,6 +257,16 @@ static void sync_folder(const writing *now)
     free(folder);
 }
 
+odfgx_status odfgx_output_check(const char *path, bool force,
+                                const char *const *inputs, size_t input_count,
+                                odfgx_error *err)
+{
+    writing now = { .path = path, .force = force };
+    odfgx_status status = check_target(&now, inputs, input_count, err);
+    free(now.target);
+    return status;
+}
+
 odfgx_status odfgx_output_write(const char *path, const void *data,
                                 size_t size, bool force,
                                 const char *const *inputs, size_t input_count,

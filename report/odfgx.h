@@ -475,6 +475,13 @@ ODFGX_API odfgx_status odfgx_output_write(const char *path, const void *data,
                                           size_t input_count,
                                           odfgx_error *err);
 
+/* Fails where odfgx_output_write would because of what is there already, so
+ * that it is known before any work. */
+ODFGX_API odfgx_status odfgx_output_check(const char *path, bool force,
+                                          const char *const *inputs,
+                                          size_t input_count,
+                                          odfgx_error *err);
+
 /* Removes the temporary file of a write that is under way in this process,
  * if any. Async-signal-safe, for the program's handler of SIGINT. */
 ODFGX_API void odfgx_output_abandon(void);
