@@ -158,6 +158,12 @@ static int by_name(const void *a, const void *b)
 static odfgx_status check_places(listing *list, odfgx_error *err)
 {
     qsort(list->entries, list->count, sizeof *list->entries, by_place);
+    if (list->count > 0 && list->entries[0].begin > 0)
+        return odfgx_fail(err, ODFGX_DAMAGED, list->bytes->name,
+                          _("%llu bytes lie before the archive, as in a "
+                            "program that unpacks itself; open the document "
+                            "and save it anew"),
+                          (unsigned long long)list->entries[0].begin);
     for (size_t i = 1; i < list->count; i++) {
         const entry *first = &list->entries[i - 1], *second = first + 1;
         if (second->begin < first->end)
