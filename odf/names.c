@@ -1,0 +1,274 @@
+#include "odf/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FIRST_SLOTS = 256,
+    FNV_PRIME = 16777619,
+    SPACE_UNKNOWN = 0,
+    SPACE_UNBOUND = -1
+};
+
+#define FNV_BASIS UINT32_C(2166136261)
+
+/* Both prefixes are bound to these by definition. */
+static const char xml_prefix[] = "xml";
+static const char xml_uri[] = "http://www.w3.org/XML/1998/namespace";
+static const char declaring_prefix[] = "xmlns";
+
+/* FNV-1a, begun at a salt. */
+static uint32_t hash_text(const char *text, uint32_t salt)
+{
+    uint32_t hash = FNV_BASIS ^ salt;
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * FNV_PRIME;
+    return hash;
+}
+
+static uint32_t hash_address(const char *name)
+{
+    uintptr_t address = (uintptr_t)name;
+    return (uint32_t)(address ^ address >> 16) * FNV_PRIME >> 7;
+}
+
+static int space_of_uri(const odfgx_vocabulary *vocabulary, const char *uri)
+{
+    for (size_t i = 0; i < vocabulary->namespace_count; i++) {
+        if (strcmp(vocabulary->namespaces[i].uri, uri) == 0)
+            return vocabulary->namespaces[i].space;
+    }
+    return SPACE_UNKNOWN;
+}
+
+/* ------------------------------------------------------------- bindings */
+
+static int space_of_prefix(const odfgx_names *names, const char *prefix,
+                           size_t length)
+{
+    for (size_t i = names->binding_count; i-- > 0;) {
+        const odfgx_binding *binding = &names->bindings[i];
+        if (binding->length == length &&
+            memcmp(names->prefixes.data + binding->offset, prefix, length) == 0)
+            return binding->space;
+    }
+    return SPACE_UNBOUND;
+}
+
+static bool add_binding(odfgx_names *names, const char *prefix, int space)
+{
+    if (names->binding_count == ODFGX_BINDINGS_MAX)
+        return false;
+    odfgx_binding *binding = &names->bindings[names->binding_count];
+    binding->offset = names->prefixes.length;
+    binding->length = strlen(prefix);
+    binding->space = space;
+    odfgx_buffer_add(&names->prefixes, prefix, binding->length);
+    if (names->prefixes.failed)
+        return false;
+    names->binding_count++;
+    return true;
+}
+
+bool odfgx_names_bind(odfgx_names *names, const char *attribute,
+                      const char *uri)
+{
+    const char *colon = strchr(attribute, ':');
+    const char *prefix = colon != NULL ? colon + 1 : "";
+    int space = space_of_uri(names->vocabulary, uri);
+    if (uri[0] == '\0' && prefix[0] != '\0')
+        space = SPACE_UNBOUND;
+    if (space_of_prefix(names, prefix, strlen(prefix)) != space)
+        names->generation++;
+    return add_binding(names, prefix, space);
+}
+
+void odfgx_names_unbind(odfgx_names *names, size_t count)
+{
+    while (names->binding_count > count) {
+        odfgx_binding *last = &names->bindings[--names->binding_count];
+        const char *prefix = names->prefixes.data + last->offset;
+        names->prefixes.length = last->offset;
+        if (space_of_prefix(names, prefix, last->length) != last->space)
+            names->generation++;
+    }
+}
+
+/* ------------------------------------------------------------ one name */
+
+static int token_of(const odfgx_vocabulary *vocabulary, int space,
+                    const char *local, bool element)
+{
+    int token = 0;
+    for (size_t i = 0; i < vocabulary->name_count; i++) {
+        const odfgx_name *name = &vocabulary->names[i];
+        if (name->space != space)
+            continue;
+        if (name->local == NULL)
+            token = element ? name->token : token;
+        else if (strcmp(name->local, local) == 0)
+            return name->token;
+    }
+    return token;
+}
+
+/* An attribute without a prefix is in no namespace, whatever the default one
+ * is (Namespaces in XML 1.0, 6.2). */
+static int resolve(const odfgx_names *names, const char *name, bool element)
+{
+    const char *colon = strchr(name, ':');
+    const char *local = colon != NULL ? colon + 1 : name;
+    size_t length = colon != NULL ? (size_t)(colon - name) : 0;
+    if (strlen(name) > ODFGX_NAME_MAX)
+        return ODFGX_NAME_LONG;
+    if (colon == name || *local == '\0' || strchr(local, ':') != NULL)
+        return ODFGX_NAME_MALFORMED;
+    bool declaring = length == sizeof declaring_prefix - 1 &&
+                     memcmp(name, declaring_prefix, length) == 0;
+    if (!element && (declaring || strcmp(name, declaring_prefix) == 0))
+        return ODFGX_NAME_DECLARATION;
+    int space = element || colon != NULL ? space_of_prefix(names, name, length)
+                                         : space_of_uri(names->vocabulary, "");
+    if (space == SPACE_UNBOUND)
+        return ODFGX_NAME_UNBOUND;
+    return token_of(names->vocabulary, space, local, element);
+}
+
+/* ------------------------------------------------------------ the tables */
+
+static bool grow(odfgx_known_names *known)
+{
+    uint32_t slot_count =
+        known->slot_count > 0 ? known->slot_count * 2 : FIRST_SLOTS;
+    odfgx_known_name *items =
+        realloc(known->items, slot_count / 2 * sizeof *items);
+    if (items == NULL)
+        return false;
+    known->items = items;
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    if (slots == NULL)
+        return false;
+    free(known->slots);
+    known->slots = slots;
+    known->slot_count = slot_count;
+    for (uint32_t i = 0; i < known->count; i++) {
+        uint32_t slot = items[i].hash & (slot_count - 1);
+        while (slots[slot] != 0)
+            slot = (slot + 1) & (slot_count - 1);
+        slots[slot] = i + 1;
+    }
+    return true;
+}
+
+/* The index of a new name, or why there is none. */
+static int add_known(odfgx_known_names *known, const char *name, uint32_t hash)
+{
+    if (known->count == ODFGX_NAMES_MAX)
+        return ODFGX_NAME_MANY;
+    if (known->count * 2 == known->slot_count && !grow(known))
+        return ODFGX_NAME_MEMORY;
+    uint32_t slot = hash & (known->slot_count - 1);
+    while (known->slots[slot] != 0)
+        slot = (slot + 1) & (known->slot_count - 1);
+    known->items[known->count] = (odfgx_known_name){ name, hash, 0, 0 };
+    known->slots[slot] = ++known->count;
+    return (int)known->count - 1;
+}
+
+/* The token of a known name, found anew where bindings have changed. What is
+ * an error is not remembered: the reading ends with it, or goes on with other
+ * bindings. */
+static int token_of_known(const odfgx_names *names, odfgx_known_name *known,
+                          bool element)
+{
+    if (known->generation == names->generation)
+        return known->token;
+    known->token = resolve(names, known->name, element);
+    if (known->token >= ODFGX_NAME_DECLARATION)
+        known->generation = names->generation;
+    return known->token;
+}
+
+static int find_element(odfgx_names *names, const char *name)
+{
+    odfgx_known_names *known = &names->elements;
+    uint32_t hash = hash_text(name, names->salt);
+    uint32_t mask = known->slot_count - 1;
+    if (known->slot_count > 0) {
+        for (uint32_t i = hash & mask; known->slots[i] != 0;
+             i = (i + 1) & mask) {
+            const odfgx_known_name *item = &known->items[known->slots[i] - 1];
+            if (item->hash == hash && strcmp(item->name, name) == 0)
+                return (int)known->slots[i] - 1;
+        }
+    }
+    if (strlen(name) > ODFGX_NAME_MAX)
+        return ODFGX_NAME_LONG;
+    const char *copy = odfgx_arena_copy(&names->arena, name, strlen(name));
+    return copy != NULL ? add_known(known, copy, hash) : ODFGX_NAME_MEMORY;
+}
+
+static int find_attribute(odfgx_names *names, const char *name)
+{
+    odfgx_known_names *known = &names->attributes;
+    uint32_t hash = hash_address(name);
+    uint32_t mask = known->slot_count - 1;
+    if (known->slot_count > 0) {
+        for (uint32_t i = hash & mask; known->slots[i] != 0;
+             i = (i + 1) & mask) {
+            if (known->items[known->slots[i] - 1].name == name)
+                return (int)known->slots[i] - 1;
+        }
+    }
+    return add_known(known, name, hash);
+}
+
+int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint)
+{
+    odfgx_known_names *known = &names->elements;
+    if (*hint >= known->count || strcmp(known->items[*hint].name, name) != 0) {
+        int index = find_element(names, name);
+        if (index < 0)
+            return index;
+        *hint = (uint32_t)index;
+    }
+    return token_of_known(names, &known->items[*hint], true);
+}
+
+int odfgx_names_attribute(odfgx_names *names, const char *name)
+{
+    int index = find_attribute(names, name);
+    if (index < 0)
+        return index;
+    return token_of_known(names, &names->attributes.items[index], false);
+}
+
+/* -------------------------------------------------------------- its life */
+
+odfgx_status odfgx_names_init(odfgx_names *names,
+                              const odfgx_vocabulary *vocabulary,
+                              odfgx_error *err)
+{
+    *names = (odfgx_names){ .vocabulary = vocabulary, .generation = 1 };
+    names->bindings = malloc(ODFGX_BINDINGS_MAX * sizeof *names->bindings);
+    if (names->bindings == NULL)
+        return odfgx_fail_memory(err);
+    (void)add_binding(names, "", space_of_uri(vocabulary, ""));
+    (void)add_binding(names, xml_prefix, space_of_uri(vocabulary, xml_uri));
+    return odfgx_buffer_check(&names->prefixes, err);
+}
+
+static void clear_known(odfgx_known_names *known)
+{
+    free(known->items);
+    free(known->slots);
+}
+
+void odfgx_names_clear(odfgx_names *names)
+{
+    clear_known(&names->elements);
+    clear_known(&names->attributes);
+    odfgx_arena_clear(&names->arena);
+    odfgx_buffer_clear(&names->prefixes);
+    free(names->bindings);
+}
