@@ -1,7 +1,8 @@
 #include "report/arena.h"
 
 #include <stdalign.h>
-#include <stdint.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,6 +55,21 @@ char *odfgx_arena_copy(odfgx_arena *arena, const char *text, size_t length)
     if (copy != NULL && length > 0)
         memcpy(copy, text, length);
     return copy;
+}
+
+char *odfgx_arena_format(odfgx_arena *arena, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char *text =
+        length >= 0 ? odfgx_arena_get(arena, (size_t)length + 1) : NULL;
+    if (text != NULL)
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    va_end(arguments);
+    return text;
 }
 
 void odfgx_arena_clear(odfgx_arena *arena)

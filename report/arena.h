@@ -3,7 +3,7 @@
 #ifndef ODFGX_REPORT_ARENA_H
 #define ODFGX_REPORT_ARENA_H
 
-#include <stddef.h>
+#include "report/error.h"
 
 typedef struct odfgx_arena_block odfgx_arena_block;
 
@@ -20,6 +20,10 @@ void *odfgx_arena_array(odfgx_arena *arena, size_t count, size_t size);
 
 /* A copy with a NUL behind it; NULL when out of memory. */
 char *odfgx_arena_copy(odfgx_arena *arena, const char *text, size_t length);
+
+/* A formatted text; NULL when out of memory. */
+char *odfgx_arena_format(odfgx_arena *arena, const char *format, ...)
+    ODFGX_PRINTF(2, 3);
 
 void odfgx_arena_clear(odfgx_arena *arena);
 

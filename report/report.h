@@ -10,6 +10,7 @@ typedef enum odfgx_figure_state {
     ODFGX_FIGURE_ABSENT,  /* the cell was not found */
     ODFGX_FIGURE_BLANK,   /* found, nothing in it */
     ODFGX_FIGURE_BAD,     /* found, no value can be read from it */
+    ODFGX_FIGURE_DISPUTED,/* found twice with different contents */
     ODFGX_FIGURE_VALUE
 } odfgx_figure_state;
 

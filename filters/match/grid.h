@@ -1,0 +1,77 @@
+/* filters/match/grid.h — one table as matching sees it: its cells at their
+ * places, merges applied, labels folded. Bounded: of a table that is larger
+ * than any form, only the stretch that holds labels of the form is kept. */
+#ifndef ODFGX_FILTERS_MATCH_GRID_H
+#define ODFGX_FILTERS_MATCH_GRID_H
+
+#include "report/arena.h"
+#include "report/form.h"
+#include "report/text.h"
+
+typedef struct odfgx_grid_cell {
+    uint32_t row, column;
+    uint32_t last_row, last_column; /* of the merged block it begins */
+    odfgx_cell_type type;
+    bool hidden, formula;
+    bool known;        /* its label is one of the form's */
+    bool taken;        /* it is part of a table of the form */
+    const char *value; /* as stored, "" where none */
+    const char *text;  /* as displayed */
+    const char *fold;  /* of a string, behind its numbering; else "" */
+} odfgx_grid_cell;
+
+typedef struct odfgx_grid {
+    odfgx_arena arena;
+    const char *name;
+    bool hidden;
+    bool flow;          /* the paragraphs of a document, one a row */
+    bool cut;           /* the table was larger than what is kept */
+    odfgx_grid_cell *cells; /* by row, then column */
+    size_t count, capacity, bytes;
+    odfgx_range *merges;
+    size_t merge_count, merge_capacity;
+    size_t *blocks;     /* indexes of the cells that begin merged blocks */
+    size_t block_count;
+    uint32_t width;     /* columns up to the last cell that was told */
+} odfgx_grid;
+
+/* The folds of all labels of a form, sorted: whether a cell may matter. */
+typedef struct odfgx_label_set {
+    const char **folds;
+    size_t count;
+} odfgx_label_set;
+
+odfgx_status odfgx_label_set_make(odfgx_label_set *set,
+                                  const odfgx_form *form, odfgx_error *err);
+void odfgx_label_set_clear(odfgx_label_set *set);
+bool odfgx_label_set_has(const odfgx_label_set *set, const char *fold);
+
+/* An empty grid; `name` is copied. */
+odfgx_status odfgx_grid_new(odfgx_grid **out, const char *name, bool hidden,
+                            odfgx_error *err);
+void odfgx_grid_free(odfgx_grid *grid);
+
+/* Adds a copy of a cell or of a run of them, `rows` times one below the
+ * other. Cells come by row, then column. */
+odfgx_status odfgx_grid_add(odfgx_grid *grid, const odfgx_cell *cell,
+                            uint32_t rows, const odfgx_label_set *labels,
+                            odfgx_error *err);
+odfgx_status odfgx_grid_add_merge(odfgx_grid *grid, const odfgx_range *range,
+                                  odfgx_error *err);
+
+/* Sorts the cells, applies the merges and folds the labels: after the last
+ * cell, before any of what follows. */
+odfgx_status odfgx_grid_finish(odfgx_grid *grid, const odfgx_label_set *labels,
+                               odfgx_error *err);
+
+/* The cell at a place, or the one whose merged block covers it, or NULL. */
+odfgx_grid_cell *odfgx_grid_at(const odfgx_grid *grid, uint32_t row,
+                               uint32_t column);
+
+/* The index of the first cell at or behind a place, in order. */
+size_t odfgx_grid_seek(const odfgx_grid *grid, uint32_t row, uint32_t column);
+
+/* No text, no value: white space counts as nothing. */
+bool odfgx_grid_cell_blank(const odfgx_grid_cell *cell);
+
+#endif

@@ -1,0 +1,294 @@
+#include "filters/match/match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static odfgx_status add_grid(odfgx_match *match, odfgx_grid *grid)
+{
+    if (match->grid_count == match->grid_capacity) {
+        size_t capacity =
+            match->grid_capacity > 0 ? 2 * match->grid_capacity : 8;
+        odfgx_grid **grown = realloc(match->grids, capacity * sizeof *grown);
+        if (grown == NULL) {
+            odfgx_grid_free(grid);
+            return odfgx_fail_memory(match->err);
+        }
+        match->grids = grown;
+        match->grid_capacity = capacity;
+    }
+    match->grids[match->grid_count++] = grid;
+    return ODFGX_OK;
+}
+
+static odfgx_status table_begin(void *context, const char *name, bool hidden,
+                                odfgx_error *err)
+{
+    odfgx_match *match = context;
+    odfgx_grid *grid = NULL;
+    odfgx_status status = odfgx_grid_new(&grid, name, hidden, err);
+    if (status == ODFGX_OK)
+        status = add_grid(match, grid);
+    match->open = status == ODFGX_OK ? grid : NULL;
+    return status;
+}
+
+static odfgx_status row_begin(void *context, uint32_t row, uint32_t rows,
+                              bool hidden, odfgx_error *err)
+{
+    odfgx_match *match = context;
+    (void)row;
+    (void)hidden;
+    (void)err;
+    match->rows = rows;
+    return ODFGX_OK;
+}
+
+static odfgx_status cell(void *context, const odfgx_cell *told,
+                         odfgx_error *err)
+{
+    odfgx_match *match = context;
+    return odfgx_grid_add(match->open, told, match->rows, &match->labels, err);
+}
+
+static odfgx_status merge(void *context, const odfgx_range *range,
+                          odfgx_error *err)
+{
+    odfgx_match *match = context;
+    return odfgx_grid_add_merge(match->open, range, err);
+}
+
+/* A table without a label of the form and without prose is not kept. */
+static odfgx_status table_end(void *context, odfgx_error *err)
+{
+    odfgx_match *match = context;
+    odfgx_grid *grid = match->open;
+    match->open = NULL;
+    return odfgx_grid_finish(grid, &match->labels, err);
+}
+
+/* Paragraphs are the rows of a table with one column. */
+static odfgx_status paragraph(void *context, const odfgx_paragraph *told,
+                              odfgx_error *err)
+{
+    odfgx_match *match = context;
+    odfgx_status status = ODFGX_OK;
+    if (match->flow == NULL) {
+        odfgx_grid *flow = NULL;
+        status = odfgx_grid_new(&flow, "", false, err);
+        if (status == ODFGX_OK)
+            status = add_grid(match, flow);
+        if (status != ODFGX_OK)
+            return status;
+        flow->flow = true;
+        match->flow = flow;
+    }
+    odfgx_cell line = {
+        .row = match->flow_row++,
+        .columns = 1,
+        .type = ODFGX_CELL_STRING,
+        .value = "",
+        .text = told->text,
+        .text_length = told->length,
+        .hidden = told->hidden,
+    };
+    return odfgx_grid_add(match->flow, &line, 1, &match->labels, err);
+}
+
+odfgx_origin odfgx_match_origin(odfgx_match *match, const odfgx_grid *grid,
+                                uint32_t row, uint32_t column,
+                                const char *text)
+{
+    odfgx_arena *arena = &match->report->arena;
+    char address[ODFGX_ADDRESS_TEXT];
+    odfgx_origin origin = {
+        .place = odfgx_arena_copy(arena, grid->name, strlen(grid->name)),
+        .text = odfgx_arena_copy(arena, text, strlen(text)),
+    };
+    odfgx_address_format(row, column, address);
+    origin.cell = odfgx_arena_copy(arena, grid->flow ? "" : address,
+                                   grid->flow ? 0 : strlen(address));
+    if (origin.place != NULL && origin.text != NULL && origin.cell != NULL)
+        origin.file = match->file;
+    return origin;
+}
+
+odfgx_status odfgx_match_remark(odfgx_match *match, odfgx_level level,
+                                const char *subject, const char *message,
+                                const odfgx_origin *first,
+                                const odfgx_origin *second)
+{
+    odfgx_remark remark = {
+        .level = level,
+        .subject = subject,
+        .message = message,
+        .value = SIZE_MAX,
+    };
+    if (first != NULL)
+        remark.origins[0] = *first;
+    if (second != NULL)
+        remark.origins[1] = *second;
+    if ((first != NULL && first->file == NULL) ||
+        (second != NULL && second->file == NULL))
+        return odfgx_fail_memory(match->err);
+    return odfgx_report_add_remark(match->report, &remark, match->err);
+}
+
+static void forget_input(odfgx_match *match)
+{
+    for (size_t i = 0; i < match->grid_count; i++)
+        odfgx_grid_free(match->grids[i]);
+    free(match->grids);
+    odfgx_arena_clear(&match->scratch);
+    match->grids = NULL;
+    match->grid_count = match->grid_capacity = 0;
+    match->open = match->flow = NULL;
+    match->flow_row = 0;
+}
+
+static odfgx_status finish_flow(odfgx_match *match)
+{
+    return match->flow == NULL
+               ? ODFGX_OK
+               : odfgx_grid_finish(match->flow, &match->labels, match->err);
+}
+
+static odfgx_status remark_cut_grids(odfgx_match *match)
+{
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < match->grid_count && status == ODFGX_OK; i++) {
+        if (match->grids[i]->cut)
+            status = odfgx_report_add_evidence(
+                match->report, match->err,
+                _("%s!%s: the table is too large to be looked at whole"),
+                match->file, match->grids[i]->name);
+    }
+    return status;
+}
+
+static odfgx_status match_input(odfgx_match *match, odfgx_input *input)
+{
+    static odfgx_status (*const steps[])(odfgx_match *) = {
+        finish_flow,       remark_cut_grids,     odfgx_match_tables,
+        odfgx_match_prose, odfgx_match_identity,
+    };
+    odfgx_report *report = match->report;
+    const char *name = odfgx_input_name(input);
+    const odfgx_visitor visitor = {
+        .table_begin = table_begin,
+        .row_begin = row_begin,
+        .cell = cell,
+        .merge = merge,
+        .table_end = table_end,
+        .paragraph = paragraph,
+        .context = match,
+    };
+    match->file = odfgx_arena_copy(&report->arena, name, strlen(name));
+    if (match->file == NULL)
+        return odfgx_fail_memory(match->err);
+    report->files[report->file_count++] = match->file;
+    odfgx_status status = odfgx_cells_read(input, &visitor, match->err);
+    for (size_t i = 0; i < ODFGX_COUNT_OF(steps) && status == ODFGX_OK; i++)
+        status = steps[i](match);
+    return status;
+}
+
+/* Blanks that are declared to be zeros become zeros, and say so. */
+static odfgx_status settle_blanks(odfgx_match *match)
+{
+    odfgx_report *report = match->report;
+    if (!report->blank_as_zero)
+        return ODFGX_OK;
+    const char *note = odfgx_arena_format(
+        &report->arena, "%s", _("blank, declared to be 0"));
+    if (note == NULL)
+        return odfgx_fail_memory(match->err);
+    for (size_t i = 0; i < match->form->value_count; i++) {
+        odfgx_figure *figure = &report->figures[i];
+        if (figure->state != ODFGX_FIGURE_BLANK)
+            continue;
+        figure->state = ODFGX_FIGURE_VALUE;
+        figure->amount = 0;
+        figure->origin.note = note;
+    }
+    return ODFGX_OK;
+}
+
+/* Nothing of the form: says what was there instead. */
+static odfgx_status refuse_unknown(odfgx_match *match, const char *seen)
+{
+    const odfgx_report *report = match->report;
+    for (size_t t = 0; t < match->form->table_count; t++) {
+        if (report->tables[t])
+            return ODFGX_OK;
+    }
+    for (size_t i = 0; i < report->remark_count; i++) {
+        if (report->remarks[i].level == ODFGX_ERROR)
+            return odfgx_fail(match->err, ODFGX_UNKNOWN, report->files[0],
+                              "%s", report->remarks[i].message);
+    }
+    return odfgx_fail(match->err, ODFGX_UNKNOWN, report->files[0],
+                      _("no table of the form %s was found; seen instead: %s"),
+                      match->form->id, seen);
+}
+
+/* "A, B, C": the tables of the inputs, for the case that none is known. */
+static void list_grids(const odfgx_match *match, odfgx_buffer *seen)
+{
+    for (size_t i = 0; i < match->grid_count && seen->length < 200; i++) {
+        const odfgx_grid *grid = match->grids[i];
+        if (seen->length > 0)
+            odfgx_buffer_add_text(seen, ", ");
+        odfgx_buffer_add_format(seen, _("“%s” (%zu cells)"), grid->name,
+                                grid->count);
+    }
+}
+
+static odfgx_status match_inputs(odfgx_match *match,
+                                 odfgx_input *const *inputs, size_t count,
+                                 odfgx_buffer *seen)
+{
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < count && status == ODFGX_OK; i++) {
+        status = match_input(match, inputs[i]);
+        list_grids(match, seen);
+        forget_input(match);
+    }
+    if (seen->length == 0)
+        odfgx_buffer_add_text(seen, _("nothing"));
+    if (status == ODFGX_OK)
+        status = odfgx_buffer_check(seen, match->err);
+    if (status == ODFGX_OK)
+        status = refuse_unknown(match, seen->data);
+    if (status == ODFGX_OK)
+        status = settle_blanks(match);
+    return status == ODFGX_OK ? odfgx_match_missing(match) : status;
+}
+
+odfgx_status odfgx_report_read(odfgx_report **out, const odfgx_form *form,
+                               odfgx_input *const *inputs, size_t count,
+                               const odfgx_reading *reading, odfgx_error *err)
+{
+    odfgx_match match = { .form = form, .err = err };
+    odfgx_buffer seen = { 0 };
+    *out = NULL;
+    odfgx_status status = odfgx_report_new(&match.report, form, err);
+    if (status == ODFGX_OK) {
+        match.report->blank_as_zero =
+            reading != NULL && reading->blank_as_zero;
+        match.report->files = odfgx_arena_array(
+            &match.report->arena, count, sizeof *match.report->files);
+        if (match.report->files == NULL)
+            status = odfgx_fail_memory(err);
+    }
+    if (status == ODFGX_OK)
+        status = odfgx_label_set_make(&match.labels, form, err);
+    if (status == ODFGX_OK)
+        status = match_inputs(&match, inputs, count, &seen);
+    odfgx_buffer_clear(&seen);
+    odfgx_label_set_clear(&match.labels);
+    if (status == ODFGX_OK)
+        *out = match.report;
+    else
+        odfgx_report_free(match.report);
+    return status;
+}

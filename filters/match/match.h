@@ -1,0 +1,46 @@
+/* filters/match/match.h — from cells and paragraphs to a report: what the
+ * steps of matching share. This is the only place that knows both. */
+#ifndef ODFGX_FILTERS_MATCH_MATCH_H
+#define ODFGX_FILTERS_MATCH_MATCH_H
+
+#include "filters/match/piece.h"
+#include "report/report.h"
+
+typedef struct odfgx_match {
+    const odfgx_form *form;
+    odfgx_report *report;
+    odfgx_label_set labels;
+    odfgx_error *err;
+    /* Of the input that is being read. */
+    const char *file; /* in the report's arena */
+    odfgx_grid **grids;
+    size_t grid_count, grid_capacity;
+    odfgx_grid *open; /* the table that is being told, or NULL */
+    odfgx_grid *flow; /* the paragraphs outside tables, or NULL */
+    uint32_t rows;    /* how often the row that is being told stands */
+    uint32_t flow_row;
+    odfgx_arena scratch;
+} odfgx_match;
+
+/* Where a cell stands, with its text as stored; strings in the arena of the
+ * report. The file is NULL without memory. */
+odfgx_origin odfgx_match_origin(odfgx_match *match, const odfgx_grid *grid,
+                                uint32_t row, uint32_t column,
+                                const char *text);
+
+/* A remark about up to two places (`second` may be NULL). Takes strings of
+ * the report's arena; NULL of them is out of memory. */
+odfgx_status odfgx_match_remark(odfgx_match *match, odfgx_level level,
+                                const char *subject, const char *message,
+                                const odfgx_origin *first,
+                                const odfgx_origin *second);
+
+/* The three things that an input may tell. */
+odfgx_status odfgx_match_tables(odfgx_match *match);
+odfgx_status odfgx_match_prose(odfgx_match *match);
+odfgx_status odfgx_match_identity(odfgx_match *match);
+
+/* After the last input: what of the form was not found. */
+odfgx_status odfgx_match_missing(odfgx_match *match);
+
+#endif

@@ -1,0 +1,63 @@
+/* filters/match/piece.h — a band of the form found in a grid: which columns
+ * its head names and which rows its labels name. A table that is cut in two
+ * gives two pieces of the same band. */
+#ifndef ODFGX_FILTERS_MATCH_PIECE_H
+#define ODFGX_FILTERS_MATCH_PIECE_H
+
+#include "filters/match/grid.h"
+
+#define ODFGX_NOWHERE UINT32_MAX
+
+/* The columns under a label of the head. */
+typedef struct odfgx_span {
+    uint32_t first, last; /* ODFGX_NOWHERE: not found */
+    bool ambiguous;       /* two columns carry the label */
+    const odfgx_grid_cell *near; /* the label was only nearly right */
+} odfgx_span;
+
+/* A row of the grid that a row of the form stands in. */
+typedef struct odfgx_place {
+    uint32_t row;   /* ODFGX_NOWHERE: not found */
+    uint32_t label; /* column of its label */
+    bool shifted;   /* figures stand to the left of their columns */
+    const odfgx_grid_cell *near;
+    const odfgx_grid_cell *again; /* a later row with the same label */
+} odfgx_place;
+
+/* Both axes are those of the page: for a table that is printed across, the
+ * columns are the rows' columns side by side, and there is one row. */
+typedef struct odfgx_piece {
+    const odfgx_table *table;
+    const odfgx_band *band;
+    const odfgx_grid *grid;
+    uint32_t top, bottom; /* rows of the head */
+    uint32_t end;         /* the row behind the last that belongs to it */
+    odfgx_span *columns;
+    odfgx_place *rows;
+    size_t column_count, row_count;
+    size_t columns_found, rows_found;
+    struct odfgx_piece *next;
+} odfgx_piece;
+
+size_t odfgx_piece_evidence(const odfgx_piece *piece);
+
+/* Column lines of the page and, for tables printed across, the row line over
+ * it (else NULL). */
+const odfgx_line *odfgx_piece_column(const odfgx_piece *piece, size_t index,
+                                     const odfgx_line **over);
+
+/* The value of the form at a row and a column of the page. */
+size_t odfgx_piece_value(const odfgx_piece *piece, size_t row, size_t column);
+
+/* Finds the heads of a band in a grid, and puts a piece for each in front of
+ * *pieces (in `arena`), with columns but no rows yet. */
+odfgx_status odfgx_pieces_find_heads(odfgx_piece **pieces,
+                                     const odfgx_grid *grid,
+                                     const odfgx_table *table,
+                                     const odfgx_band *band,
+                                     odfgx_arena *arena, odfgx_error *err);
+
+/* Finds the rows of a piece between its head and `end`. */
+void odfgx_piece_find_rows(odfgx_piece *piece);
+
+#endif

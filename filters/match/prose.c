@@ -1,0 +1,219 @@
+#include "filters/match/labels.h"
+#include "filters/match/match.h"
+
+#include <string.h>
+
+/* A heading of a section: where it stands, and the text that goes on behind
+ * it in its own cell. */
+typedef struct heading {
+    const odfgx_grid *grid;
+    const odfgx_grid_cell *cell;
+    size_t section;
+    odfgx_slice rest;
+    bool near;
+} heading;
+
+static bool section_of(const odfgx_form *form, const char *fold,
+                       size_t *section)
+{
+    for (*section = 0; *section < form->section_count; (*section)++) {
+        if (odfgx_words_have(&form->sections[*section].heading, fold))
+            return true;
+    }
+    return false;
+}
+
+/* The section whose heading a fold is nearly; the numbering must be there, so
+ * that no sentence is taken for a heading. */
+static bool near_section(const odfgx_form *form, const odfgx_grid_cell *cell,
+                         size_t *section)
+{
+    odfgx_slice text = odfgx_text_trim(cell->text, strlen(cell->text));
+    size_t found = SIZE_MAX;
+    if (odfgx_text_numbering(text.text, text.length) == 0)
+        return false;
+    for (size_t i = 0; i < form->section_count; i++) {
+        unsigned limit;
+        unsigned distance = odfgx_words_distance(&form->sections[i].heading,
+                                                 cell->fold, &limit);
+        if (distance <= limit && limit > 0)
+            found = i;
+    }
+    *section = found;
+    return found != SIZE_MAX;
+}
+
+/* The first line of a cell with several is the heading of the others. */
+static bool section_of_first_line(odfgx_match *match, heading *found)
+{
+    odfgx_slice rest = { found->cell->text, strlen(found->cell->text) }, line;
+    if (memchr(rest.text, '\n', rest.length) == NULL ||
+        !odfgx_text_line(&rest, &line))
+        return false;
+    odfgx_buffer fold = { 0 };
+    size_t number = odfgx_text_numbering(line.text, line.length);
+    odfgx_text_fold(line.text + number, line.length - number, &fold);
+    bool known = !fold.failed && fold.length > 0 &&
+                 section_of(match->form, fold.data, &found->section);
+    odfgx_buffer_clear(&fold);
+    found->rest = rest;
+    return known;
+}
+
+static bool is_heading(odfgx_match *match, const odfgx_grid *grid,
+                       const odfgx_grid_cell *cell, heading *found)
+{
+    *found = (heading){ .grid = grid, .cell = cell, .rest = { "", 0 } };
+    if (cell->type != ODFGX_CELL_STRING)
+        return false;
+    if (cell->known)
+        return section_of(match->form, cell->fold, &found->section);
+    if (section_of_first_line(match, found))
+        return true;
+    found->rest = (odfgx_slice){ "", 0 };
+    found->near = cell->fold[0] != '\0' &&
+                  near_section(match->form, cell, &found->section);
+    return found->near;
+}
+
+/* Whether a cell ends the text of the section before it. */
+static bool ends_text(odfgx_match *match, const odfgx_grid *grid,
+                      const odfgx_grid_cell *cell)
+{
+    heading other;
+    return cell->known || is_heading(match, grid, cell, &other);
+}
+
+/* The columns of a heading's text: from its own to the next label beside it. */
+static uint32_t last_column_of(odfgx_match *match, const heading *found)
+{
+    const odfgx_grid *grid = found->grid;
+    size_t i = (size_t)(found->cell - grid->cells) + 1;
+    for (; i < grid->count && grid->cells[i].row == found->cell->row; i++) {
+        if (ends_text(match, grid, &grid->cells[i]))
+            return grid->cells[i].column - 1;
+    }
+    return UINT32_MAX;
+}
+
+static odfgx_status add_lines(odfgx_match *match, size_t section,
+                              odfgx_slice text)
+{
+    odfgx_slice line;
+    odfgx_status status = ODFGX_OK;
+    while (status == ODFGX_OK && odfgx_text_line(&text, &line)) {
+        if (line.length > 0)
+            status = odfgx_report_add_paragraph(match->report, section, line,
+                                                match->err);
+    }
+    return status;
+}
+
+/* Adds the text beside and below a heading, up to the next label. */
+static odfgx_status add_text(odfgx_match *match, const heading *found)
+{
+    const odfgx_grid *grid = found->grid;
+    const odfgx_grid_cell *first = found->cell;
+    uint32_t last_column = last_column_of(match, found);
+    odfgx_status status = add_lines(match, found->section, found->rest);
+    for (size_t i = (size_t)(first - grid->cells) + 1;
+         i < grid->count && status == ODFGX_OK; i++) {
+        const odfgx_grid_cell *cell = &grid->cells[i];
+        if (cell->column > last_column)
+            continue;
+        if (cell->row > first->row && ends_text(match, grid, cell))
+            break;
+        odfgx_slice text = { cell->text, strlen(cell->text) };
+        if (cell->column >= first->column && cell->type == ODFGX_CELL_STRING)
+            status = add_lines(match, found->section, text);
+    }
+    return status;
+}
+
+static odfgx_status remark_near_heading(odfgx_match *match,
+                                        const heading *found)
+{
+    const odfgx_section *section = &match->form->sections[found->section];
+    odfgx_arena *arena = &match->report->arena;
+    odfgx_origin origin =
+        odfgx_match_origin(match, found->grid, found->cell->row,
+                           found->cell->column, found->cell->text);
+    if (!found->near)
+        return ODFGX_OK;
+    return odfgx_match_remark(
+        match, ODFGX_WARNING,
+        odfgx_arena_format(arena, "label:%s", section->info.id),
+        odfgx_arena_format(arena,
+                           _("the heading “%s” was taken for “%s”; please "
+                             "correct it"),
+                           found->cell->text, section->info.heading),
+        &origin, NULL);
+}
+
+/* A section that stood in an input before: the same text says nothing new. */
+static odfgx_status compare_with(odfgx_match *match, const heading *found,
+                                 const odfgx_prose *before)
+{
+    const odfgx_section *section = &match->form->sections[found->section];
+    odfgx_prose *now = &match->report->sections[found->section];
+    odfgx_origin second = now->origin;
+    bool same = before->count == now->count;
+    for (size_t i = 0; same && i < now->count; i++)
+        same = strcmp(before->paragraphs[i], now->paragraphs[i]) == 0;
+    if (now->count == 0 || same || before->count == 0) {
+        if (now->count == 0)
+            *now = *before;
+        return ODFGX_OK;
+    }
+    *now = *before;
+    return odfgx_match_remark(
+        match, ODFGX_ERROR, section->info.id,
+        odfgx_arena_format(&match->report->arena,
+                           _("the section “%s” has one text in %s %s!%s and "
+                             "another in %s %s!%s; remove one of them"),
+                           section->info.name, before->origin.file,
+                           before->origin.place, before->origin.cell,
+                           second.file, second.place, second.cell),
+        &before->origin, &second);
+}
+
+static odfgx_status take_section(odfgx_match *match, const heading *found)
+{
+    odfgx_prose *prose = &match->report->sections[found->section];
+    odfgx_prose before = *prose;
+    *prose = (odfgx_prose){ .found = true };
+    prose->origin =
+        odfgx_match_origin(match, found->grid, found->cell->row,
+                           found->cell->column, found->cell->text);
+    if (prose->origin.file == NULL)
+        return odfgx_fail_memory(match->err);
+    odfgx_status status = remark_near_heading(match, found);
+    if (status == ODFGX_OK)
+        status = add_text(match, found);
+    if (status == ODFGX_OK && before.found)
+        status = compare_with(match, found, &before);
+    return status;
+}
+
+static odfgx_status match_grid(odfgx_match *match, const odfgx_grid *grid)
+{
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
+        heading found;
+        if (!is_heading(match, grid, &grid->cells[i], &found))
+            continue;
+        if (match->form->sections[found.section].info.prose)
+            status = take_section(match, &found);
+        else
+            match->report->sections[found.section].found = true;
+    }
+    return status;
+}
+
+odfgx_status odfgx_match_prose(odfgx_match *match)
+{
+    odfgx_status status = ODFGX_OK;
+    for (size_t g = 0; g < match->grid_count && status == ODFGX_OK; g++)
+        status = match_grid(match, match->grids[g]);
+    return status;
+}

@@ -1,0 +1,193 @@
+#include "filters/match/labels.h"
+#include "filters/match/piece.h"
+
+#include <string.h>
+
+/* Labels stand within so many columns to the left of the figures. */
+#define LABEL_COLUMNS 16
+
+static uint32_t first_value_column(const odfgx_piece *piece)
+{
+    uint32_t first = ODFGX_NOWHERE;
+    for (size_t i = 0; i < piece->column_count; i++) {
+        if (piece->columns[i].first < first)
+            first = piece->columns[i].first;
+    }
+    return first;
+}
+
+static bool is_label(const odfgx_grid_cell *cell)
+{
+    return cell->type == ODFGX_CELL_STRING && cell->fold[0] != '\0' &&
+           strspn(cell->fold, "0123456789") < strlen(cell->fold);
+}
+
+/* The label of a row: the nearest text to the left of the figures that begins
+ * in this row. A figure in between says that the row is shifted. */
+static const odfgx_grid_cell *own_label(const odfgx_piece *piece, uint32_t row,
+                                        bool *shifted)
+{
+    uint32_t first = first_value_column(piece);
+    *shifted = false;
+    for (uint32_t c = first; c > 0 && c + LABEL_COLUMNS > first; c--) {
+        const odfgx_grid_cell *cell = odfgx_grid_at(piece->grid, row, c - 1);
+        if (cell == NULL || odfgx_grid_cell_blank(cell))
+            continue;
+        if (cell->row == row && is_label(cell))
+            return cell;
+        if (cell->row == row && cell->column == c - 1)
+            *shifted = true;
+    }
+    return NULL;
+}
+
+/* Whether a heading of the form stands to the left of a label or above that:
+ * merged over the rows, or only written in the first of them. */
+static bool stands_under(const odfgx_piece *piece,
+                         const odfgx_grid_cell *label,
+                         const odfgx_words *heading)
+{
+    for (uint32_t c = label->column; c > 0; c--) {
+        for (uint32_t r = label->row + 1; r > piece->bottom + 1; r--) {
+            const odfgx_grid_cell *cell =
+                odfgx_grid_at(piece->grid, r - 1, c - 1);
+            if (cell == NULL || odfgx_grid_cell_blank(cell))
+                continue;
+            if (odfgx_words_have(heading, cell->fold))
+                return true;
+            break;
+        }
+    }
+    return false;
+}
+
+/* Among rows of the form with the same label, the one whose heading is over
+ * this one; else the first that has no place yet. */
+static size_t choose_entry(odfgx_piece *piece, const odfgx_grid_cell *label)
+{
+    const odfgx_lines *lines = &piece->band->rows;
+    size_t chosen = SIZE_MAX, free_one = SIZE_MAX, matching = 0, last = 0;
+    for (size_t i = 0; i < lines->entries; i++) {
+        const odfgx_line *line = odfgx_band_row(piece->band, i);
+        if (!odfgx_words_have(&line->label, label->fold))
+            continue;
+        matching++;
+        last = i;
+        if (free_one == SIZE_MAX && piece->rows[i].row == ODFGX_NOWHERE)
+            free_one = i;
+        if (chosen == SIZE_MAX && line->parent >= 0 &&
+            piece->rows[i].row == ODFGX_NOWHERE &&
+            stands_under(piece, label, &lines->items[line->parent].label))
+            chosen = i;
+    }
+    if (matching > 0 && free_one == SIZE_MAX)
+        piece->rows[last].again = label;
+    return matching > 1 && chosen != SIZE_MAX ? chosen : free_one;
+}
+
+static void put_row(odfgx_piece *piece, size_t entry,
+                    const odfgx_grid_cell *label, bool shifted)
+{
+    piece->rows[entry].row = label->row;
+    piece->rows[entry].label = label->last_column;
+    piece->rows[entry].shifted = shifted;
+    piece->rows_found++;
+    if (piece->end <= label->last_row)
+        piece->end = label->last_row + 1;
+}
+
+/* The unplaced row of the form that a mistyped label is nearest to. */
+static size_t nearest_entry(const odfgx_piece *piece,
+                            const odfgx_grid_cell *label)
+{
+    size_t nearest = SIZE_MAX;
+    unsigned least = 3;
+    for (size_t i = 0; i < piece->row_count; i++) {
+        unsigned limit;
+        unsigned distance = odfgx_words_distance(
+            &odfgx_band_row(piece->band, i)->label, label->fold, &limit);
+        if (piece->rows[i].row != ODFGX_NOWHERE || distance > limit ||
+            distance > least)
+            continue;
+        nearest = distance < least ? i : SIZE_MAX;
+        least = distance;
+    }
+    return nearest;
+}
+
+/* The next row of the grid behind `row` that has a cell, before `end`. */
+static bool next_row(const odfgx_grid *grid, uint32_t *row, uint32_t end)
+{
+    size_t index = odfgx_grid_seek(grid, *row, 0);
+    if (index == grid->count || grid->cells[index].row >= end)
+        return false;
+    *row = grid->cells[index].row;
+    return true;
+}
+
+static void find_down(odfgx_piece *piece, uint32_t end, bool nearly)
+{
+    uint32_t row = piece->bottom + 1;
+    for (; next_row(piece->grid, &row, end); row++) {
+        bool shifted;
+        const odfgx_grid_cell *label = own_label(piece, row, &shifted);
+        if (label == NULL || label->known == nearly)
+            continue;
+        size_t entry = nearly ? nearest_entry(piece, label)
+                              : choose_entry(piece, label);
+        if (entry == SIZE_MAX)
+            continue;
+        put_row(piece, entry, label, shifted);
+        if (nearly)
+            piece->rows[entry].near = label;
+    }
+}
+
+/* A row of figures: something in the head's columns, and no words. */
+static bool has_figures(const odfgx_piece *piece, uint32_t row)
+{
+    bool any = false;
+    for (size_t i = 0; i < piece->column_count; i++) {
+        const odfgx_span *span = &piece->columns[i];
+        const odfgx_grid_cell *cell =
+            span->first == ODFGX_NOWHERE
+                ? NULL
+                : odfgx_grid_at(piece->grid, row, span->first);
+        if (cell == NULL || odfgx_grid_cell_blank(cell) || cell->row != row)
+            continue;
+        if (cell->known)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* Printed across, the figures are the first row that has any; where none has,
+ * they are left blank in the row below the head. */
+static void find_across(odfgx_piece *piece, uint32_t end)
+{
+    uint32_t row = piece->bottom + 1;
+    piece->rows[0].row = piece->bottom + 1;
+    for (; next_row(piece->grid, &row, end) && row <= piece->bottom + 8;
+         row++) {
+        if (has_figures(piece, row)) {
+            piece->rows[0].row = row;
+            break;
+        }
+    }
+    piece->rows_found = 1;
+    piece->end = piece->rows[0].row + 1;
+}
+
+void odfgx_piece_find_rows(odfgx_piece *piece)
+{
+    uint32_t end = piece->end;
+    piece->end = piece->bottom + 1;
+    if (piece->table->across) {
+        find_across(piece, end);
+        return;
+    }
+    find_down(piece, end, false);
+    if (piece->rows_found > 0 && piece->rows_found < piece->row_count)
+        find_down(piece, end, true);
+}

@@ -1,0 +1,408 @@
+#include "filters/match/figure.h"
+#include "filters/match/labels.h"
+#include "filters/match/match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A figure that is there twice must be the same both times; a blank says
+ * nothing. */
+static odfgx_status set_figure(odfgx_match *match, size_t value,
+                               const odfgx_figure *found)
+{
+    odfgx_figure *figure = &match->report->figures[value];
+    const odfgx_value_info *info = &match->form->values[value].info;
+    if (figure->state == ODFGX_FIGURE_ABSENT ||
+        figure->state == ODFGX_FIGURE_BLANK) {
+        *figure = *found;
+        return ODFGX_OK;
+    }
+    bool same = figure->state == found->state &&
+                figure->amount == found->amount;
+    if (same || found->state == ODFGX_FIGURE_BLANK)
+        return ODFGX_OK;
+    odfgx_origin first = figure->origin;
+    figure->state = ODFGX_FIGURE_DISPUTED;
+    return odfgx_match_remark(
+        match, ODFGX_ERROR, info->id,
+        odfgx_arena_format(
+            &match->report->arena,
+            _("%s is “%s” in %s %s!%s and “%s” in %s %s!%s; remove or correct "
+              "one of them"),
+            info->label, first.text, first.file, first.place, first.cell,
+            found->origin.text, found->origin.file, found->origin.place,
+            found->origin.cell),
+        &first, &found->origin);
+}
+
+static odfgx_status read_figure(odfgx_match *match, const odfgx_piece *piece,
+                                size_t value, const odfgx_grid_cell *cell,
+                                uint32_t row, uint32_t column)
+{
+    odfgx_figure figure = { 0 };
+    odfgx_arena *arena = &match->report->arena;
+    odfgx_status status = odfgx_figure_read(
+        &figure, cell, match->form->values[value].unit, arena, match->err);
+    if (status != ODFGX_OK)
+        return status;
+    odfgx_origin origin =
+        odfgx_match_origin(match, piece->grid, row, column, "");
+    if (origin.file == NULL)
+        return odfgx_fail_memory(match->err);
+    origin.text = figure.origin.text;
+    origin.note = figure.origin.note;
+    if (origin.note == NULL && cell != NULL && cell->hidden)
+        origin.note = odfgx_arena_format(arena, "%s", _("the cell is hidden"));
+    figure.origin = origin;
+    return set_figure(match, value, &figure);
+}
+
+/* The cell under a label of the head. Where the label spans several columns,
+ * the figure may stand in any of them, but in one only. */
+static const odfgx_grid_cell *cell_under(const odfgx_piece *piece,
+                                         uint32_t row, const odfgx_span *span,
+                                         bool *clear)
+{
+    const odfgx_grid_cell *found = NULL;
+    *clear = true;
+    for (uint32_t c = span->first; c <= span->last; c++) {
+        const odfgx_grid_cell *cell = odfgx_grid_at(piece->grid, row, c);
+        if (cell == NULL || cell == found)
+            continue;
+        bool merged = cell->row != row || cell->column < span->first ||
+                      cell->last_column > span->last;
+        if (odfgx_grid_cell_blank(cell) && !cell->formula && !merged)
+            continue;
+        if (merged || (found != NULL && !odfgx_grid_cell_blank(found)))
+            *clear = false;
+        found = cell;
+    }
+    return found;
+}
+
+static odfgx_status unclear(odfgx_match *match, const odfgx_piece *piece,
+                            size_t value, uint32_t row, uint32_t column,
+                            const char *why)
+{
+    odfgx_figure figure = { .state = ODFGX_FIGURE_DISPUTED };
+    const odfgx_value_info *info = &match->form->values[value].info;
+    figure.origin = odfgx_match_origin(match, piece->grid, row, column, "");
+    if (figure.origin.file == NULL)
+        return odfgx_fail_memory(match->err);
+    odfgx_status status = set_figure(match, value, &figure);
+    if (status != ODFGX_OK)
+        return status;
+    return odfgx_match_remark(match, ODFGX_ERROR, info->id,
+                              odfgx_arena_format(&match->report->arena, why,
+                                                 info->label),
+                              &figure.origin, NULL);
+}
+
+static odfgx_status apply_cell(odfgx_match *match, const odfgx_piece *piece,
+                               size_t row, size_t column)
+{
+    const odfgx_span *span = &piece->columns[column];
+    uint32_t at = piece->rows[row].row;
+    size_t value = odfgx_piece_value(piece, row, column);
+    if (span->first == ODFGX_NOWHERE)
+        return ODFGX_OK;
+    if (span->ambiguous)
+        return unclear(match, piece, value, at, span->first,
+                       _("%s can't be told: two columns carry this label"));
+    bool clear;
+    const odfgx_grid_cell *cell = cell_under(piece, at, span, &clear);
+    if (!clear)
+        return unclear(match, piece, value, at, span->first,
+                       _("%s can't be told: its cell is merged with others, "
+                         "or several cells under the label are filled"));
+    return read_figure(match, piece, value, cell, at,
+                       cell != NULL ? cell->column : span->first);
+}
+
+/* The figures of a row that has lost its leading cells: as many as the head
+ * has columns, behind the label; else it can't be told. */
+static odfgx_status apply_shifted(odfgx_match *match, const odfgx_piece *piece,
+                                  size_t row)
+{
+    const odfgx_grid *grid = piece->grid;
+    const odfgx_place *place = &piece->rows[row];
+    size_t first = odfgx_grid_seek(grid, place->row, place->label + 1), count;
+    while (first < grid->count && grid->cells[first].row == place->row &&
+           odfgx_grid_cell_blank(&grid->cells[first]))
+        first++;
+    for (count = 0; first + count < grid->count &&
+                    grid->cells[first + count].row == place->row;)
+        count++;
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < piece->column_count && status == ODFGX_OK; i++) {
+        size_t value = odfgx_piece_value(piece, row, i);
+        const odfgx_grid_cell *cell = &grid->cells[first + i];
+        if (count == piece->column_count)
+            status = read_figure(match, piece, value, cell, cell->row,
+                                 cell->column);
+        else
+            status = unclear(match, piece, value, place->row, place->label,
+                             _("%s can't be told: its row is shifted and has "
+                               "not a figure for each column"));
+    }
+    return status;
+}
+
+static odfgx_status apply_piece(odfgx_match *match, const odfgx_piece *piece)
+{
+    odfgx_status status = ODFGX_OK;
+    for (size_t r = 0; r < piece->row_count; r++) {
+        if (piece->rows[r].row == ODFGX_NOWHERE)
+            continue;
+        if (piece->rows[r].shifted) {
+            status = apply_shifted(match, piece, r);
+            continue;
+        }
+        for (size_t c = 0; c < piece->column_count && status == ODFGX_OK; c++)
+            status = apply_cell(match, piece, r, c);
+    }
+    return status;
+}
+
+/* A label that was only nearly right is said. */
+static odfgx_status remark_near(odfgx_match *match, const odfgx_piece *piece,
+                                const odfgx_grid_cell *near,
+                                const odfgx_line *line)
+{
+    odfgx_arena *arena = &match->report->arena;
+    odfgx_origin origin = odfgx_match_origin(match, piece->grid, near->row,
+                                             near->column, near->text);
+    return odfgx_match_remark(
+        match, ODFGX_WARNING,
+        odfgx_arena_format(arena, "label:%s.%s", piece->table->id, line->id),
+        odfgx_arena_format(arena,
+                           _("the label “%s” was taken for “%s”; please "
+                             "correct it"),
+                           near->text, line->label.texts[0]),
+        &origin, NULL);
+}
+
+static odfgx_status remark_again(odfgx_match *match, const odfgx_piece *piece,
+                                 size_t row)
+{
+    odfgx_arena *arena = &match->report->arena;
+    const odfgx_grid_cell *again = piece->rows[row].again;
+    const odfgx_line *line = odfgx_band_row(piece->band, row);
+    odfgx_origin origin = odfgx_match_origin(match, piece->grid, again->row,
+                                             again->column, again->text);
+    return odfgx_match_remark(
+        match, ODFGX_WARNING,
+        odfgx_arena_format(arena, "again:%s.%s", piece->table->id, line->id),
+        odfgx_arena_format(arena,
+                           _("a second row is labelled “%s”; only the first "
+                             "was read"),
+                           line->label.texts[0]),
+        &origin, NULL);
+}
+
+static odfgx_status remark_labels(odfgx_match *match, const odfgx_piece *piece)
+{
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < piece->column_count && status == ODFGX_OK; i++) {
+        const odfgx_line *over;
+        if (piece->columns[i].near != NULL)
+            status = remark_near(match, piece, piece->columns[i].near,
+                                 odfgx_piece_column(piece, i, &over));
+    }
+    for (size_t i = 0; i < piece->row_count && status == ODFGX_OK; i++) {
+        const odfgx_place *place = &piece->rows[i];
+        if (place->near != NULL)
+            status = remark_near(match, piece, place->near,
+                                 odfgx_band_row(piece->band, i));
+        if (place->again != NULL && status == ODFGX_OK)
+            status = remark_again(match, piece, i);
+    }
+    return status;
+}
+
+static odfgx_status use_piece(odfgx_match *match, odfgx_piece *piece)
+{
+    odfgx_report *report = match->report;
+    report->tables[piece->table - match->form->tables] = true;
+    odfgx_status status = odfgx_report_add_evidence(
+        report, match->err,
+        _("%s: %s!%s: head in rows %u to %u, %zu of %zu columns, %zu of %zu "
+          "rows"),
+        piece->table->name, match->file, piece->grid->name, piece->top + 1,
+        piece->bottom + 1, piece->columns_found, piece->column_count,
+        piece->rows_found, piece->row_count);
+    if (status == ODFGX_OK)
+        status = apply_piece(match, piece);
+    return status == ODFGX_OK ? remark_labels(match, piece) : status;
+}
+
+/* A table of the form that is there twice: the larger evidence won. */
+static odfgx_status remark_rival(odfgx_match *match, const odfgx_piece *piece)
+{
+    odfgx_origin origin =
+        odfgx_match_origin(match, piece->grid, piece->top, 0, "");
+    return odfgx_match_remark(
+        match, ODFGX_WARNING,
+        odfgx_arena_format(&match->report->arena, "rival:%s",
+                           piece->table->id),
+        odfgx_arena_format(&match->report->arena,
+                           _("what stands in %s from row %u on looks like %s "
+                             "as well; it was not read"),
+                           piece->grid->name, piece->top + 1,
+                           piece->table->name),
+        &origin, NULL);
+}
+
+static bool share_a_row(const odfgx_piece *a, const odfgx_piece *b)
+{
+    for (size_t i = 0; i < a->row_count; i++) {
+        if (a->rows[i].row != ODFGX_NOWHERE && b->rows[i].row != ODFGX_NOWHERE)
+            return true;
+    }
+    return false;
+}
+
+/* Visible before hidden, then by what was found. */
+static bool outweighs(const odfgx_piece *a, const odfgx_piece *b)
+{
+    if (a->grid->hidden != b->grid->hidden)
+        return b->grid->hidden;
+    return odfgx_piece_evidence(a) > odfgx_piece_evidence(b);
+}
+
+/* The best of the pieces, taken out of the list. */
+static odfgx_piece *take_best(odfgx_piece **pieces)
+{
+    odfgx_piece **best = pieces;
+    for (odfgx_piece **at = pieces; *at != NULL; at = &(*at)->next) {
+        /* The list runs backwards: of equals the first in the file wins. */
+        if (!outweighs(*best, *at))
+            best = at;
+    }
+    odfgx_piece *taken = *best;
+    *best = taken->next;
+    return taken;
+}
+
+static odfgx_status use_pieces(odfgx_match *match, odfgx_piece *pieces)
+{
+    odfgx_piece *used = NULL;
+    odfgx_status status = ODFGX_OK;
+    while (pieces != NULL && status == ODFGX_OK) {
+        odfgx_piece *piece = take_best(&pieces);
+        bool rival = false;
+        for (odfgx_piece *at = used; at != NULL; at = at->next)
+            rival |= share_a_row(at, piece) && outweighs(at, piece);
+        status = rival ? remark_rival(match, piece) : use_piece(match, piece);
+        if (rival)
+            continue;
+        piece->next = used;
+        used = piece;
+    }
+    return status;
+}
+
+/* Heads of whatever table end the rows of the one before them. */
+static uint32_t end_of(const odfgx_piece *piece, odfgx_piece *const *lists,
+                       size_t count)
+{
+    uint32_t end = ODFGX_NOWHERE;
+    for (size_t i = 0; i < count; i++) {
+        for (const odfgx_piece *at = lists[i]; at != NULL; at = at->next) {
+            if (at->grid == piece->grid && at->top > piece->bottom &&
+                at->top < end)
+                end = at->top;
+        }
+    }
+    return end;
+}
+
+/* Finds the rows of all pieces and leaves out those that have none. */
+static void find_rows(odfgx_piece **lists, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (odfgx_piece *at = lists[i]; at != NULL; at = at->next)
+            at->end = end_of(at, lists, count);
+    }
+    for (size_t i = 0; i < count; i++) {
+        odfgx_piece **at = &lists[i];
+        while (*at != NULL) {
+            odfgx_piece_find_rows(*at);
+            if ((*at)->rows_found == 0)
+                *at = (*at)->next;
+            else
+                at = &(*at)->next;
+        }
+    }
+}
+
+static odfgx_status find_heads(odfgx_match *match, odfgx_piece **lists)
+{
+    const odfgx_form *form = match->form;
+    odfgx_status status = ODFGX_OK;
+    for (size_t g = 0; g < match->grid_count; g++) {
+        odfgx_piece **list = lists;
+        for (size_t t = 0; t < form->table_count; t++) {
+            const odfgx_table *table = &form->tables[t];
+            for (size_t b = 0; b < table->band_count; b++) {
+                if (status == ODFGX_OK)
+                    status = odfgx_pieces_find_heads(
+                        list, match->grids[g], table, &table->bands[b],
+                        &match->scratch, match->err);
+                list++;
+            }
+        }
+    }
+    return status;
+}
+
+static size_t count_bands(const odfgx_form *form)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < form->table_count; t++)
+        count += form->tables[t].band_count;
+    return count;
+}
+
+/* Labels that only a known other form has. */
+static odfgx_status find_strangers(odfgx_match *match)
+{
+    for (size_t s = 0; s < match->form->stranger_count; s++) {
+        const odfgx_stranger *stranger = &match->form->strangers[s];
+        for (size_t g = 0; g < match->grid_count; g++) {
+            const odfgx_grid *grid = match->grids[g];
+            for (size_t i = 0; i < grid->count; i++) {
+                const odfgx_grid_cell *cell = &grid->cells[i];
+                if (!cell->known ||
+                    !odfgx_words_have(&stranger->labels, cell->fold))
+                    continue;
+                odfgx_origin origin = odfgx_match_origin(
+                    match, grid, cell->row, cell->column, cell->text);
+                return odfgx_match_remark(
+                    match, ODFGX_ERROR, "edition",
+                    odfgx_arena_format(
+                        &match->report->arena,
+                        _("the label “%s” belongs to another form: %s; use "
+                          "the form %s"),
+                        cell->text, stranger->name, match->form->id),
+                    &origin, NULL);
+            }
+        }
+    }
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_match_tables(odfgx_match *match)
+{
+    size_t bands = count_bands(match->form);
+    odfgx_piece **lists = calloc(bands, sizeof(*lists));
+    if (lists == NULL)
+        return odfgx_fail_memory(match->err);
+    odfgx_status status = find_heads(match, lists);
+    if (status == ODFGX_OK)
+        find_rows(lists, bands);
+    for (size_t i = 0; i < bands && status == ODFGX_OK; i++)
+        status = use_pieces(match, lists[i]);
+    free(lists);
+    return status == ODFGX_OK ? find_strangers(match) : status;
+}
