@@ -1,0 +1,282 @@
+#include "report/check.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+odfgx_status odfgx_findings_new(odfgx_findings **out, const odfgx_form *form,
+                                odfgx_language language, odfgx_error *err)
+{
+    *out = calloc(1, sizeof **out);
+    if (*out == NULL)
+        return odfgx_fail_memory(err);
+    (*out)->form = form;
+    (*out)->language = language;
+    return ODFGX_OK;
+}
+
+void odfgx_findings_free(odfgx_findings *findings)
+{
+    if (findings == NULL)
+        return;
+    free(findings->items);
+    free(findings->files);
+    odfgx_arena_clear(&findings->arena);
+    free(findings);
+}
+
+size_t odfgx_findings_count(const odfgx_findings *findings)
+{
+    return findings->count;
+}
+
+const odfgx_finding *odfgx_findings_at(const odfgx_findings *findings,
+                                       size_t index)
+{
+    return &findings->items[index];
+}
+
+size_t odfgx_findings_file_count(const odfgx_findings *findings)
+{
+    return findings->file_count;
+}
+
+const odfgx_checked_file *
+odfgx_findings_file_at(const odfgx_findings *findings, size_t index)
+{
+    return &findings->files[index];
+}
+
+/* FNV-1a, 64 bits: short, the same on every machine, and no secret. */
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
+    return (hash ^ 0xFF) * UINT64_C(0x100000001B3);
+}
+
+static void set_fingerprint(odfgx_finding *finding)
+{
+    uint64_t hash = hash_text(UINT64_C(0xCBF29CE484222325), finding->key);
+    for (size_t i = 0; i < finding->cell_count; i++) {
+        const odfgx_finding_cell *cell = &finding->cells[i];
+        hash = hash_text(hash, cell->value);
+        hash = hash_text(hash, cell->text != NULL ? cell->text : "");
+    }
+    (void)snprintf(finding->fingerprint, sizeof finding->fingerprint,
+                   "%016" PRIx64, hash);
+}
+
+static const char *keep(odfgx_check *check, const char *text, bool *complete)
+{
+    if (text == NULL)
+        return NULL;
+    const char *copy =
+        odfgx_arena_copy(&check->findings->arena, text, strlen(text));
+    *complete &= copy != NULL;
+    return copy;
+}
+
+/* A cell of a finding; the report's strings are copied, for the findings
+ * outlive the report. */
+static odfgx_finding_cell make_cell(odfgx_check *check, const char *value,
+                                    const char *label,
+                                    const odfgx_origin *origin, bool *complete)
+{
+    return (odfgx_finding_cell){
+        .value = value,
+        .label = label,
+        .file = keep(check, origin->file, complete),
+        .place = keep(check, origin->place, complete),
+        .cell = keep(check, origin->cell, complete),
+        .text = keep(check, origin->text, complete),
+    };
+}
+
+static odfgx_status append(odfgx_check *check, odfgx_finding *finding)
+{
+    odfgx_findings *findings = check->findings;
+    if (findings->count == findings->capacity) {
+        size_t capacity =
+            findings->capacity > 0 ? 2 * findings->capacity : 16;
+        odfgx_finding *grown =
+            realloc(findings->items, capacity * sizeof *grown);
+        if (grown == NULL)
+            return odfgx_fail_memory(check->err);
+        findings->items = grown;
+        findings->capacity = capacity;
+    }
+    set_fingerprint(finding);
+    findings->items[findings->count++] = *finding;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
+                             const size_t *values, size_t count)
+{
+    odfgx_arena *arena = &check->findings->arena;
+    odfgx_finding_cell *cells = odfgx_arena_array(arena, count, sizeof *cells);
+    bool complete = cells != NULL;
+    odfgx_finding finding = {
+        .id = check->rule->info.id,
+        .key = odfgx_arena_format(arena, "%s:%s", check->rule->info.id,
+                                  subject->key),
+        .level = subject->level,
+        .file = check->file,
+        .message = odfgx_check_message(check, subject),
+        .equation = subject->equation != NULL,
+        .left = subject->left,
+        .right = subject->right,
+        .difference = subject->difference,
+        .cells = cells,
+        .cell_count = count,
+    };
+    for (size_t i = 0; complete && i < count; i++) {
+        const odfgx_value_info *info =
+            &check->findings->form->values[values[i]].info;
+        cells[i] = make_cell(check, info->id, info->label,
+                             &check->report->figures[values[i]].origin,
+                             &complete);
+    }
+    if (!complete || finding.key == NULL || finding.message == NULL)
+        return odfgx_fail_memory(check->err);
+    return append(check, &finding);
+}
+
+odfgx_status odfgx_check_add_remark(odfgx_check *check,
+                                    const odfgx_remark *remark)
+{
+    odfgx_arena *arena = &check->findings->arena;
+    odfgx_subject subject = { .key = remark->subject,
+                              .fault = remark->message,
+                              .level = remark->level };
+    size_t count = 0;
+    while (count < 2 && remark->origins[count].file != NULL)
+        count++;
+    odfgx_finding_cell *cells = odfgx_arena_array(arena, count, sizeof *cells);
+    bool complete = cells != NULL;
+    odfgx_finding finding = {
+        .id = check->rule->info.id,
+        .key = odfgx_arena_format(arena, "%s:%s", check->rule->info.id,
+                                  remark->subject),
+        .level = remark->level,
+        .file = check->file,
+        .message = odfgx_check_message(check, &subject),
+        .cells = cells,
+        .cell_count = count,
+    };
+    for (size_t i = 0; complete && i < count; i++)
+        cells[i] =
+            make_cell(check, "", "", &remark->origins[i], &complete);
+    if (!complete || finding.key == NULL || finding.message == NULL)
+        return odfgx_fail_memory(check->err);
+    return append(check, &finding);
+}
+
+static odfgx_status check_rule(odfgx_check *check)
+{
+    static odfgx_status (*const steps[])(odfgx_check *) = {
+        [ODFGX_RULE_EQUATION] = odfgx_check_equations,
+        [ODFGX_RULE_TOTAL] = odfgx_check_equations,
+        [ODFGX_RULE_NUMBER] = odfgx_check_numbers,
+        [ODFGX_RULE_BLANK] = odfgx_check_blanks,
+        [ODFGX_RULE_STRUCTURE] = odfgx_check_structure,
+    };
+    return steps[check->rule->kind](check);
+}
+
+static odfgx_status add_file(odfgx_findings *findings,
+                             const odfgx_checked_file *file, odfgx_error *err)
+{
+    if (findings->file_count == findings->file_capacity) {
+        size_t capacity =
+            findings->file_capacity > 0 ? 2 * findings->file_capacity : 4;
+        odfgx_checked_file *grown =
+            realloc(findings->files, capacity * sizeof *grown);
+        if (grown == NULL)
+            return odfgx_fail_memory(err);
+        findings->files = grown;
+        findings->file_capacity = capacity;
+    }
+    findings->files[findings->file_count++] = *file;
+    return ODFGX_OK;
+}
+
+/* "表.ods + 文字.ods" */
+static const char *joined_files(odfgx_check *check)
+{
+    const odfgx_report *report = check->report;
+    odfgx_buffer names = { 0 };
+    for (size_t i = 0; i < report->file_count; i++) {
+        if (i > 0)
+            odfgx_buffer_add_text(&names, " + ");
+        odfgx_buffer_add_text(&names, report->files[i]);
+    }
+    const char *joined =
+        names.failed ? NULL
+                     : odfgx_arena_copy(&check->findings->arena, names.data,
+                                        names.length);
+    odfgx_buffer_clear(&names);
+    return joined;
+}
+
+static void count_levels(const odfgx_findings *findings, size_t first,
+                         odfgx_checked_file *file)
+{
+    for (size_t i = first; i < findings->count; i++) {
+        switch (findings->items[i].level) {
+        case ODFGX_ERROR:
+            file->errors++;
+            break;
+        case ODFGX_WARNING:
+            file->warnings++;
+            break;
+        case ODFGX_HINT:
+            file->hints++;
+            break;
+        }
+    }
+}
+
+odfgx_status odfgx_findings_check(odfgx_findings *findings,
+                                  const odfgx_report *report, bool strict,
+                                  odfgx_error *err)
+{
+    odfgx_check check = { .findings = findings, .report = report, .err = err };
+    size_t first = findings->count;
+    bool complete = true;
+    odfgx_status status = ODFGX_OK;
+    check.file = joined_files(&check);
+    if (check.file == NULL)
+        return odfgx_fail_memory(err);
+    for (size_t i = 0; i < findings->form->rule_count; i++) {
+        check.rule = &findings->form->rules[i];
+        status = check_rule(&check);
+        if (status != ODFGX_OK)
+            return status;
+    }
+    odfgx_checked_file file = {
+        .file = check.file,
+        .agency = keep(&check, report->agency, &complete),
+        .year = report->year,
+    };
+    count_levels(findings, first, &file);
+    file.status = file.errors > 0 || (strict && file.warnings > 0);
+    return complete ? add_file(findings, &file, err) : odfgx_fail_memory(err);
+}
+
+odfgx_status odfgx_findings_unread(odfgx_findings *findings, const char *file,
+                                   const odfgx_error *failure,
+                                   odfgx_error *err)
+{
+    odfgx_checked_file unread = {
+        .file = odfgx_arena_copy(&findings->arena, file, strlen(file)),
+        .status = odfgx_status_exit(failure->status),
+        .failure = odfgx_arena_copy(&findings->arena, failure->text,
+                                    strlen(failure->text)),
+    };
+    if (unread.file == NULL || unread.failure == NULL)
+        return odfgx_fail_memory(err);
+    return add_file(findings, &unread, err);
+}
