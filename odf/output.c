@@ -112,6 +112,10 @@ static odfgx_status check_target(writing *now, const char *const *inputs,
                                  size_t input_count, odfgx_error *err)
 {
     struct stat about;
+    if (now->path[0] == '\0')
+        return odfgx_fail(err, ODFGX_WRITE, NULL,
+                          _("the name of the output is empty; give the name "
+                            "of a file"));
     odfgx_status status = find_target(now, &about, err);
     if (status != ODFGX_OK || !now->exists)
         return status;
