@@ -21,17 +21,10 @@ void odfgx_validity_add_name(odfgx_buffer *out, odfgx_validity validity,
                                 names[validity.kind], validity.index);
 }
 
-static void begin(odfgx_buffer *out, odfgx_validity_kind kind, size_t index,
-                  const char *condition)
-{
-    odfgx_buffer_add_text(out, "<table:content-validation");
-    odfgx_validity_add_name(out, (odfgx_validity){ kind, index },
-                            "table:name");
-    if (condition != NULL)
-        odfgx_xml_add_attribute(out, "table:condition", condition);
-    odfgx_buffer_add_text(out, " table:allow-empty-cell=\"true\""
-                               " table:display-list=\"unsorted\">\n");
-}
+/* A condition (empty: anything may be typed) and a sentence that says it. */
+typedef struct wording {
+    odfgx_buffer condition, sentence;
+} wording;
 
 static void add_message(odfgx_buffer *out, const char *element,
                         const char *type, const char *title,
@@ -45,86 +38,89 @@ static void add_message(odfgx_buffer *out, const char *element,
     odfgx_buffer_add_format(out, "</text:p></table:%s>\n", element);
 }
 
-/* Shown beside the cell; and, where `refuse`, when something else is typed. */
-static void end(odfgx_buffer *out, const char *title,
-                const odfgx_buffer *sentence, bool refuse)
+/* The sentence is shown beside the cell, and when something else is typed.
+ * Clears the wording. */
+static void add(odfgx_buffer *out, odfgx_validity validity, const char *title,
+                wording *words)
 {
-    if (sentence->failed) {
-        out->failed = true;
-        return;
+    bool anything = words->condition.length == 0;
+    out->failed |= words->condition.failed || words->sentence.failed;
+    if (!out->failed) {
+        odfgx_buffer_add_text(out, "<table:content-validation");
+        odfgx_validity_add_name(out, validity, "table:name");
+        if (!anything)
+            odfgx_xml_add_attribute(out, "table:condition",
+                                    words->condition.data);
+        odfgx_buffer_add_text(out, " table:allow-empty-cell=\"true\""
+                                   " table:display-list=\"unsorted\">\n");
+        add_message(out, "help-message", "", title, words->sentence.data);
+        if (!anything)
+            add_message(out, "error-message",
+                        " table:message-type=\"stop\"", title,
+                        words->sentence.data);
+        odfgx_buffer_add_text(out, "</table:content-validation>\n");
     }
-    add_message(out, "help-message", "", title, sentence->data);
-    if (refuse)
-        add_message(out, "error-message", " table:message-type=\"stop\"",
-                    title, sentence->data);
-    odfgx_buffer_add_text(out, "</table:content-validation>\n");
+    odfgx_buffer_clear(&words->sentence);
+    odfgx_buffer_clear(&words->condition);
 }
 
 static void add_year(odfgx_buffer *out)
 {
-    odfgx_buffer condition = { 0 }, hint = { 0 };
-    odfgx_buffer_add_format(&condition,
+    wording words = { 0 };
+    odfgx_buffer_add_format(&words.condition,
                             "of:cell-content-is-whole-number() and "
                             "cell-content-is-between(%d,%d)",
                             ODFGX_FIRST_YEAR, ODFGX_LAST_YEAR);
-    odfgx_buffer_add_format(&hint, ODFGX_WORDS_YEAR_HINT, ODFGX_FIRST_YEAR,
-                            ODFGX_LAST_YEAR);
-    if (!condition.failed)
-        begin(out, ODFGX_VALIDITY_YEAR, 0, condition.data);
-    end(out, ODFGX_WORDS_YEAR_TITLE, &hint, true);
-    odfgx_buffer_clear(&hint);
-    odfgx_buffer_clear(&condition);
+    odfgx_buffer_add_format(&words.sentence, ODFGX_WORDS_YEAR_HINT,
+                            ODFGX_FIRST_YEAR, ODFGX_LAST_YEAR);
+    add(out, (odfgx_validity){ ODFGX_VALIDITY_YEAR, 0 },
+        ODFGX_WORDS_YEAR_TITLE, &words);
 }
 
 /* A list of one: the official wording. */
 static void add_declaration(odfgx_buffer *out, const odfgx_form *form)
 {
-    const char *wording = form->blank_as_zero.texts[0];
-    odfgx_buffer condition = { 0 }, hint = { 0 };
-    odfgx_buffer_add_text(&condition, "of:cell-content-is-in-list(");
-    odfgx_formula_add_quoted(&condition, wording, '"');
-    odfgx_buffer_add_char(&condition, ')');
-    odfgx_buffer_add_format(&hint, ODFGX_WORDS_LIST_HINT, wording);
-    if (!condition.failed)
-        begin(out, ODFGX_VALIDITY_DECLARATION, 0, condition.data);
-    end(out, ODFGX_WORDS_LIST_TITLE, &hint, true);
-    odfgx_buffer_clear(&hint);
-    odfgx_buffer_clear(&condition);
+    const char *official = form->blank_as_zero.texts[0];
+    wording words = { 0 };
+    odfgx_buffer_add_text(&words.condition, "of:cell-content-is-in-list(");
+    odfgx_formula_add_quoted(&words.condition, official, '"');
+    odfgx_buffer_add_char(&words.condition, ')');
+    odfgx_buffer_add_format(&words.sentence, ODFGX_WORDS_LIST_HINT, official);
+    add(out, (odfgx_validity){ ODFGX_VALIDITY_DECLARATION, 0 },
+        ODFGX_WORDS_LIST_TITLE, &words);
 }
 
 static void add_unit(odfgx_buffer *out, const odfgx_form *form, size_t index)
 {
     const odfgx_unit *unit = &form->units[index];
-    odfgx_buffer hint = { 0 };
-    if (unit->decimals == 0) {
-        begin(out, ODFGX_VALIDITY_UNIT, index,
-              "of:cell-content-is-whole-number() and cell-content()>=0");
-        odfgx_buffer_add_format(&hint, ODFGX_WORDS_COUNT_HINT, unit->name);
-    } else {
-        begin(out, ODFGX_VALIDITY_UNIT, index,
-              "of:cell-content-is-decimal-number() and cell-content()>=0");
-        odfgx_buffer_add_format(&hint, ODFGX_WORDS_AMOUNT_HINT, unit->name,
-                                unit->decimals);
-    }
-    end(out, ODFGX_WORDS_NUMBER_TITLE, &hint, true);
-    odfgx_buffer_clear(&hint);
+    wording words = { 0 };
+    odfgx_buffer_add_format(&words.condition,
+                            "of:cell-content-is-%s-number() and "
+                            "cell-content()>=0",
+                            unit->decimals == 0 ? "whole" : "decimal");
+    if (unit->decimals == 0)
+        odfgx_buffer_add_format(&words.sentence, ODFGX_WORDS_COUNT_HINT,
+                                unit->name);
+    else
+        odfgx_buffer_add_format(&words.sentence, ODFGX_WORDS_AMOUNT_HINT,
+                                unit->name, unit->decimals);
+    add(out, (odfgx_validity){ ODFGX_VALIDITY_UNIT, index },
+        ODFGX_WORDS_NUMBER_TITLE, &words);
 }
 
-/* A hint only: any text may be typed. */
 static void add_section(odfgx_buffer *out, const odfgx_form *form,
                         size_t index)
 {
     const odfgx_section *section = &form->sections[index];
-    odfgx_buffer hint = { 0 };
-    odfgx_buffer_add_text(&hint, ODFGX_WORDS_PROSE_HINT);
+    wording words = { 0 };
+    odfgx_buffer_add_text(&words.sentence, ODFGX_WORDS_PROSE_HINT);
     for (size_t i = 0; i < section->items.count; i++) {
         if (i == 0)
-            odfgx_buffer_add_text(&hint, ODFGX_WORDS_PROSE_ITEMS);
-        odfgx_buffer_add_text(&hint, section->items.texts[i]);
+            odfgx_buffer_add_text(&words.sentence, ODFGX_WORDS_PROSE_ITEMS);
+        odfgx_buffer_add_text(&words.sentence, section->items.texts[i]);
     }
-    begin(out, ODFGX_VALIDITY_SECTION, index, NULL);
-    end(out, section->info.name, &hint, false);
-    odfgx_buffer_clear(&hint);
+    add(out, (odfgx_validity){ ODFGX_VALIDITY_SECTION, index },
+        section->info.name, &words);
 }
 
 void odfgx_validity_add_all(odfgx_buffer *out, const odfgx_form *form)
