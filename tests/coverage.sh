@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Prints the line coverage of the product's sources, and fails below 90 %.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+echo "== coverage =="
+cmake --preset coverage >/dev/null
+cmake --build --preset coverage
+find build/coverage -name '*.gcda' -delete
+ctest --preset coverage --output-on-failure
+gcovr --root . --object-directory build/coverage \
+    --filter '(report|odf|filters|cli)/.*' --exclude 'odf/embed\.c' \
+    --print-summary --fail-under-line 90 \
+    --txt build/coverage/coverage.txt

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Installs what the tests need (Debian 12, as root or with sudo), builds with
+# sanitizers and as released, and passes all tests.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages=(
+    build-essential cmake ninja-build pkg-config gettext git
+    libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev
+    zlib1g-dev libcunit1-dev
+    valgrind gcovr mandoc bash-completion poppler-utils
+    libreoffice-calc-nogui libreoffice-writer-nogui
+    fonts-noto-cjk fonts-arphic-ukai
+)
+
+# Prints the packages that are not installed.
+missing_packages() {
+    local package
+    for package in "${packages[@]}"; do
+        # LibreOffice with its windows serves as well as without.
+        case $package in libreoffice-*) command -v soffice >/dev/null && continue ;; esac
+        dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null |
+            grep -q 'install ok installed' || printf '%s\n' "$package"
+    done
+}
+
+install_packages() {
+    local missing sudo=()
+    mapfile -t missing < <(missing_packages)
+    [ ${#missing[@]} -eq 0 ] && return
+    [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+    echo "Installing: ${missing[*]}"
+    "${sudo[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${sudo[@]}" \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# $1: the preset
+build_and_test() {
+    echo "== $1 =="
+    cmake --preset "$1" >/dev/null
+    cmake --build --preset "$1"
+    ctest --preset "$1" --output-on-failure
+}
+
+install_packages
+build_and_test asan
+build_and_test release
+tests/coverage.sh
