@@ -80,7 +80,7 @@ static void values_are_found_by_id_and_by_name(void)
 static const struct {
     const char *from, *to, *fragment;
 } faults[] = {
-    { "<form id=\"tiny\">", "<form>", "form.xml:3" },
+    { "<form id=\"tiny\">", "<form>", "form.xml:4" },
     { "level=\"error\"", "level=\"fatal\"", "form.xml:" },
     { "</form>", "", "form.xml:" },
     { "<form id=\"tiny\">", "<!DOCTYPE form><form id=\"tiny\">", "DOCTYPE" },
