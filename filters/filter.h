@@ -1,0 +1,16 @@
+/* filters/filter.h — one format that cells are read from. */
+#ifndef ODFGX_FILTERS_FILTER_H
+#define ODFGX_FILTERS_FILTER_H
+
+#include "odf/input.h"
+
+typedef struct odfgx_filter {
+    const char *name; /* "ods" */
+    /* How sure the filter is that the input is of its format, by a look at
+     * its head or directory: 0 not at all, 100 wholly. */
+    int (*bid)(odfgx_input *input);
+    odfgx_status (*read)(odfgx_input *input, const odfgx_visitor *visitor,
+                         odfgx_error *err);
+} odfgx_filter;
+
+#endif
