@@ -3,6 +3,7 @@
 #include "odf/package_directory.h"
 #include "odf/package_zip.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -70,6 +71,7 @@ odfgx_status odfgx_package_open(odfgx_package **out, zip_source_t *source,
         return odfgx_fail_memory(err);
     }
     *package = (odfgx_package){ .name = name, .limits = limits };
+    errno = 0;
     odfgx_status status = check_source(source, name, limits, err);
     if (status == ODFGX_OK)
         status = open_zip(&package->zip, source, name, err);
@@ -228,6 +230,7 @@ odfgx_status odfgx_package_stream(odfgx_package *package, const char *part,
         odfgx_package_find(package, part, &now.entry, now.place, err);
     if (status != ODFGX_OK)
         return status;
+    errno = 0;
     zip_file_t *file = zip_fopen_index(package->zip, now.entry.index, 0);
     if (file == NULL)
         return odfgx_package_fail(zip_get_error(package->zip), now.place, err);

@@ -1,5 +1,6 @@
 #include "odf/package_zip.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* What libzip may say of a foreign archive, in our words. */
@@ -32,13 +33,14 @@ static const struct {
     { ZIP_ER_CHANGED, ODFGX_READ,
       N_("the file became shorter while it was read; try again when nothing "
          "writes to it") },
-    { ZIP_ER_MEMORY, ODFGX_MEMORY, N_("out of memory") },
 };
 
 odfgx_status odfgx_package_fail(const zip_error_t *error, const char *where,
                                 odfgx_error *err)
 {
     int code = zip_error_code_zip(error);
+    if (code == ZIP_ER_MEMORY || errno == ENOMEM)
+        return odfgx_fail_memory(err);
     if (code == ZIP_ER_READ || code == ZIP_ER_SEEK)
         return odfgx_fail(err, ODFGX_READ, where,
                           _("the file can't be read: %s"),

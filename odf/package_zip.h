@@ -6,7 +6,9 @@
 
 #include <zip.h>
 
-/* Records a failure of libzip in our own words; returns its status. */
+/* Records a failure of libzip in our own words; returns its status. libzip
+ * 1.7.3 takes much of what memory it does not get for a fault of the archive,
+ * or for none at all: errno, set to 0 before the call, is the witness. */
 odfgx_status odfgx_package_fail(const zip_error_t *error, const char *where,
                                 odfgx_error *err);
 
