@@ -26,6 +26,7 @@ typedef struct kept_cell {
 struct cells_writer {
     FILE *out;
     bool ndjson;
+    bool begun; /* the head is written */
     room place; /* what precedes the address in every line of a table */
     room tail;  /* what follows it, for one cell or the kept ones */
     kept_cell *kept;
@@ -60,6 +61,25 @@ static odfgx_status put(cells_writer *writer, const char *bytes, size_t length)
     memcpy(writer->buffer + writer->length, bytes, length);
     writer->length += length;
     return ODFGX_OK;
+}
+
+/* The head comes with the first line, so that nothing is printed of a file
+ * that can't be read. */
+static odfgx_status begin_line(cells_writer *writer)
+{
+    static const char head[] =
+        "place,cell,rows,columns,type,value,text,hidden,formula\r\n";
+    odfgx_status status = ODFGX_OK;
+    if (!writer->begun && !writer->ndjson)
+        status = put(writer, head, sizeof head - 1);
+    writer->begun = true;
+    return status;
+}
+
+odfgx_status cells_writer_finish(cells_writer *writer)
+{
+    odfgx_status status = begin_line(writer);
+    return status == ODFGX_OK ? cells_writer_flush(writer) : status;
 }
 
 static odfgx_status fail(odfgx_error *err, odfgx_status status,
@@ -220,7 +240,9 @@ static odfgx_status put_line(cells_writer *writer, uint32_t row,
 {
     char address[ODFGX_ADDRESS_TEXT];
     (void)odfgx_address_format(row, column, address);
-    odfgx_status status = put(writer, writer->place.data, writer->place.length);
+    odfgx_status status = begin_line(writer);
+    if (status == ODFGX_OK)
+        status = put(writer, writer->place.data, writer->place.length);
     if (status == ODFGX_OK)
         status = put(writer, address, strlen(address));
     return status == ODFGX_OK ? put(writer, tail, length) : status;
@@ -397,6 +419,8 @@ static odfgx_status on_paragraph(void *context,
     if (status == ODFGX_OK)
         status = add_tail(writer, &line, err);
     if (status == ODFGX_OK)
+        status = begin_line(writer);
+    if (status == ODFGX_OK)
         status = put(writer, writer->place.data, writer->place.length);
     if (status == ODFGX_OK)
         status = put(writer, writer->tail.data, writer->tail.length);
@@ -419,15 +443,11 @@ odfgx_visitor cells_writer_visitor(cells_writer *writer)
 
 cells_writer *cells_writer_new(FILE *out, bool ndjson)
 {
-    static const char head[] =
-        "place,cell,rows,columns,type,value,text,hidden,formula\r\n";
     cells_writer *writer = calloc(1, sizeof *writer);
     if (writer == NULL)
         return NULL;
     writer->out = out;
     writer->ndjson = ndjson;
-    if (!ndjson)
-        (void)put(writer, head, sizeof head - 1);
     return writer;
 }
 

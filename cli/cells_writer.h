@@ -19,7 +19,10 @@ void cells_writer_free(cells_writer *writer);
  * takes no more, and then describes no failure. */
 odfgx_visitor cells_writer_visitor(cells_writer *writer);
 
-/* Hands all that was told to `out`. */
+/* Hands what was told so far to `out`: after a failed reading. */
 odfgx_status cells_writer_flush(cells_writer *writer);
+
+/* The same after all was told, and with the head if there was nothing. */
+odfgx_status cells_writer_finish(cells_writer *writer);
 
 #endif

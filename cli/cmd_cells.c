@@ -16,8 +16,10 @@ static int print(odfgx_input *input, const invocation *call)
     }
     odfgx_visitor visitor = cells_writer_visitor(writer);
     odfgx_status status = odfgx_cells_read(input, &visitor, &failure);
-    if (status != ODFGX_WRITE && cells_writer_flush(writer) != ODFGX_OK)
-        status = ODFGX_WRITE;
+    if (status == ODFGX_OK)
+        status = cells_writer_finish(writer);
+    else if (status != ODFGX_WRITE)
+        (void)cells_writer_flush(writer);
     cells_writer_free(writer);
     if (status == ODFGX_OK || status == ODFGX_WRITE)
         return odfgx_status_exit(status);
