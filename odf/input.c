@@ -327,3 +327,28 @@ odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,
     return odfgx_fail(err, input->failure.status, input->failure.where, "%s",
                       input->failure.text);
 }
+
+odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
+                               odfgx_error *err)
+{
+    if (input->size > input->limits.total)
+        return odfgx_fail(err, ODFGX_LIMIT, input->name,
+                          _("the file is larger than %llu bytes; if you trust "
+                            "it, raise the cap with --max-total"),
+                          (unsigned long long)input->limits.total);
+    char *place = odfgx_buffer_reserve(out, (size_t)input->size);
+    if (place == NULL)
+        return odfgx_fail_memory(err);
+    size_t size = (size_t)input->size;
+    if (input->data != NULL) {
+        memcpy(place, input->data, size);
+    } else {
+        ssize_t got = read_at(input->descriptor, 0, place, size);
+        if (got < 0)
+            return fail_read(input, err);
+        size = (size_t)got; /* a file that became shorter is damaged */
+    }
+    out->length += size;
+    out->data[out->length] = '\0';
+    return ODFGX_OK;
+}

@@ -14,6 +14,10 @@ typedef struct odfgx_head {
 odfgx_head odfgx_input_head(const odfgx_input *input);
 const odfgx_limits *odfgx_input_limits(const odfgx_input *input);
 
+/* Appends all bytes of the input to `out`, under the cap on the total. */
+odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
+                               odfgx_error *err);
+
 /* The input as an archive, opened at the first call and borrowed from the
  * input. Fails as odfgx_package_open does, at each call alike. */
 odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,

@@ -167,6 +167,14 @@ odfgx_status odfgx_part_finish(odfgx_part *part, odfgx_error *err)
     return part->status;
 }
 
+odfgx_place odfgx_part_place(const odfgx_part *part)
+{
+    size_t begin = (size_t)XML_GetCurrentByteIndex(part->parser);
+    return (odfgx_place){
+        begin, begin + (size_t)XML_GetCurrentByteCount(part->parser)
+    };
+}
+
 /* -------------------------------------------------------------- its life */
 
 /* Where there is no getrandom, Expat finds a salt of its own. */

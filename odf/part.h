@@ -83,6 +83,15 @@ odfgx_status odfgx_part_feed(void *part, const char *bytes, size_t length,
 /* Tells the gate that the part is at its end. */
 odfgx_status odfgx_part_finish(odfgx_part *part, odfgx_error *err);
 
+/* Where the thing that a handler is being told of stands among the bytes fed:
+ * from `begin` to short of `end`. The end of an empty element has no bytes of
+ * its own. Only a handler may ask. */
+typedef struct odfgx_place {
+    size_t begin, end;
+} odfgx_place;
+
+odfgx_place odfgx_part_place(const odfgx_part *part);
+
 /* Passes a part of a package through a gate of its own. */
 odfgx_status odfgx_part_read(odfgx_package *package, const char *name,
                              const odfgx_vocabulary *vocabulary,
