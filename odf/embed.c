@@ -7,11 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The library that this program is linked to has none built in yet. */
-const odfgx_builtin odfgx_builtins[] = { { .id = NULL } };
-const unsigned char odfgx_form_schema[] = { 0 };
-const size_t odfgx_form_schema_size = 0;
-
 enum { BYTES_A_LINE = 16 };
 
 static void write_bytes(FILE *file, const char *declaration,
