@@ -1,0 +1,324 @@
+/* What LibreOffice makes of an empty workbook: filled in, computed and saved
+ * by it, the workbook is read back with every figure and paragraph. */
+#include "odf/archive.h"
+#include "report/report.h"
+#include "tests/unit.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define FIGURE "table:style-name=\"figure\""
+
+static const char *const forms[] = { "templates/annual-2021",
+                                     "tests/forms/tiny" };
+
+/* A folder for one run of the office suite, which is told to compute all
+ * formulas of what it loads, as it does when a figure is typed. */
+static const char profile[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">"
+    "<item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\">"
+    "<prop oor:name=\"ODFRecalcMode\" oor:op=\"fuse\"><value>0</value></prop>"
+    "</item></oor:items>\n";
+
+static odfgx_form *open_form(const char *folder)
+{
+    odfgx_error err = { 0 };
+    odfgx_form *form = NULL;
+    EXPECT(odfgx_form_open(&form, folder, &err) == ODFGX_OK, "%s: %s",
+           err.where, err.text);
+    return form;
+}
+
+static bool has_office(void)
+{
+    return system("command -v soffice >/dev/null 2>&1") == 0;
+}
+
+static bool write_file(const char *path, const char *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wb");
+    bool written = file != NULL && fwrite(bytes, 1, length, file) == length;
+    return EXPECT(file != NULL && fclose(file) == 0 && written, "%s", path);
+}
+
+static bool make_folder(char folder[64])
+{
+    char path[128];
+    (void)snprintf(folder, 64, "/tmp/odfgx-office-XXXXXX");
+    if (!EXPECT(mkdtemp(folder) != NULL, "a folder"))
+        return false;
+    (void)snprintf(path, sizeof path, "%s/profile", folder);
+    (void)mkdir(path, 0700);
+    (void)snprintf(path, sizeof path, "%s/profile/user", folder);
+    (void)mkdir(path, 0700);
+    (void)snprintf(path, sizeof path,
+                   "%s/profile/user/registrymodifications.xcu", folder);
+    return write_file(path, profile, sizeof profile - 1);
+}
+
+static bool save_by_office(const char *folder)
+{
+    char command[512];
+    (void)snprintf(command, sizeof command,
+                   "soffice --headless -env:UserInstallation=file://%s/profile"
+                   " --convert-to ods --outdir %s/saved %s/filled.ods"
+                   " >/dev/null 2>&1",
+                   folder, folder, folder);
+    return EXPECT(system(command) == 0, "%s", command);
+}
+
+static void remove_folder(const char *folder)
+{
+    char command[128];
+    (void)snprintf(command, sizeof command, "rm -rf %s", folder);
+    (void)system(command);
+}
+
+/* ---------------------------------------------------------------- filling */
+
+/* Copies content.xml: the n-th cell for a figure gets the value n; the first
+ * cell for prose a paragraph. */
+static void fill_content(const char *content, odfgx_buffer *out)
+{
+    static const char zero[] = "office:value=\"0\"";
+    static const char prose[] =
+        " table:content-validation-name=\"section0\"/>";
+    const char *at = content, *found;
+    unsigned number = 0;
+    if ((found = strstr(at, prose)) != NULL) {
+        odfgx_buffer_add(out, at, (size_t)(found - at));
+        odfgx_buffer_add_text(out, " office:value-type=\"string\"><text:p>"
+                                   "（一）测试。“引号”&amp;&lt;尖括号"
+                                   "&gt;。</text:p></table:table-cell>");
+        at = found + sizeof prose - 1;
+    }
+    while ((found = strstr(at, "<table:table-cell " FIGURE)) != NULL &&
+           (found = strstr(found, zero)) != NULL) {
+        odfgx_buffer_add(out, at, (size_t)(found - at));
+        odfgx_buffer_add_format(out, "office:value=\"%u\"", ++number);
+        at = found + sizeof zero - 1;
+    }
+    odfgx_buffer_add_text(out, at);
+}
+
+/* An archive of the same parts, with another content.xml. */
+static odfgx_status replace_content(odfgx_package *package,
+                                    const odfgx_buffer *content,
+                                    odfgx_buffer *out, odfgx_error *err)
+{
+    odfgx_archive *archive = NULL;
+    odfgx_status status = odfgx_archive_new(&archive, err);
+    for (size_t i = 0;
+         i < odfgx_package_count(package) && status == ODFGX_OK; i++) {
+        const char *name = odfgx_package_entry(package, i);
+        status = strcmp(name, "content.xml") == 0
+                     ? odfgx_archive_add(archive, name, content->data,
+                                         content->length, false, err)
+                     : odfgx_archive_copy(archive, package, name, err);
+    }
+    if (status == ODFGX_OK)
+        status = odfgx_archive_finish(archive, out, err);
+    odfgx_archive_free(archive);
+    return status;
+}
+
+static bool fill(const odfgx_form *form, const char *folder)
+{
+    odfgx_error err = { 0 };
+    odfgx_limits limits;
+    odfgx_buffer blank = { 0 }, content = { 0 }, filled = { 0 }, out = { 0 };
+    odfgx_package *package = NULL;
+    char path[128];
+    odfgx_limits_init(&limits);
+    odfgx_status status =
+        odfgx_workbook_make(form, "某某街道办事处", 2025, &blank, &err);
+    if (status == ODFGX_OK)
+        status = odfgx_package_from_memory(&package, blank.data, blank.length,
+                                           "new.ods", &limits, &err);
+    if (status == ODFGX_OK)
+        status = odfgx_package_read(package, "content.xml", &content, &err);
+    if (status == ODFGX_OK) {
+        fill_content(content.data, &filled);
+        status = replace_content(package, &filled, &out, &err);
+    }
+    (void)snprintf(path, sizeof path, "%s/filled.ods", folder);
+    bool done = EXPECT(status == ODFGX_OK, "%s", err.text) &&
+                write_file(path, out.data, out.length);
+    odfgx_package_free(package);
+    odfgx_buffer_clear(&out);
+    odfgx_buffer_clear(&filled);
+    odfgx_buffer_clear(&content);
+    odfgx_buffer_clear(&blank);
+    return done;
+}
+
+/* --------------------------------------------------------------- reading */
+
+static odfgx_report *read_report(const odfgx_form *form, const char *path)
+{
+    odfgx_error err = { 0 };
+    odfgx_input *input = NULL;
+    odfgx_report *report = NULL;
+    odfgx_status status = odfgx_input_open(&input, path, NULL, &err);
+    if (status == ODFGX_OK)
+        status = odfgx_report_read(&report, form, &input, 1, NULL, &err);
+    EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text);
+    odfgx_input_free(input);
+    return report;
+}
+
+static bool is_total(const odfgx_form *form, size_t value)
+{
+    for (size_t i = 0; i < form->equation_count; i++) {
+        const odfgx_equation *equation = &form->equations[i];
+        if (equation->rule->kind == ODFGX_RULE_TOTAL &&
+            equation->left[0].value == value)
+            return true;
+    }
+    return false;
+}
+
+/* Figures stand in the order of the form. */
+static void expect_figures(const odfgx_form *form, const odfgx_report *report)
+{
+    odfgx_amount number = 0;
+    for (size_t i = 0; i < form->value_count; i++) {
+        odfgx_amount amount = -1;
+        EXPECT(odfgx_report_value(report, i, &amount), "%s is missing",
+               form->values[i].info.id);
+        if (!is_total(form, i))
+            EXPECT(amount == ++number * ODFGX_AMOUNT_UNIT, "%s",
+                   form->values[i].info.id);
+    }
+}
+
+static odfgx_amount sum_of(const odfgx_report *report, const odfgx_term *terms,
+                           size_t count)
+{
+    odfgx_amount sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        odfgx_amount amount = 0;
+        (void)odfgx_report_value(report, terms[i].value, &amount);
+        sum += terms[i].coefficient * amount;
+    }
+    return sum;
+}
+
+static void expect_totals(const odfgx_form *form, const odfgx_report *report)
+{
+    for (size_t i = 0; i < form->equation_count; i++) {
+        const odfgx_equation *equation = &form->equations[i];
+        odfgx_amount left =
+            sum_of(report, equation->left, equation->left_count);
+        odfgx_amount right =
+            sum_of(report, equation->right, equation->right_count);
+        EXPECT(equation->rule->kind != ODFGX_RULE_TOTAL ||
+                   (left == right && left > 0),
+               "%s:%s", equation->rule->info.id, equation->subject);
+    }
+}
+
+/* The first section has that one paragraph (NULL: none), the others nothing,
+ * and nothing was doubtful. */
+static void expect_text(const odfgx_report *report, const char *paragraph)
+{
+    for (size_t i = 0; i < report->form->section_count; i++) {
+        const odfgx_prose *prose = &report->sections[i];
+        size_t expected = i == 0 && paragraph != NULL;
+        if (EXPECT(prose->count == expected, "%s: %zu paragraphs",
+                   report->form->sections[i].info.id, prose->count) &&
+            expected == 1)
+            EXPECT_TEXT(prose->paragraphs[0], paragraph);
+    }
+    EXPECT(!report->blank_as_zero, "nothing is declared");
+    for (size_t i = 0; i < report->remark_count; i++)
+        EXPECT(report->remarks[i].level != ODFGX_WARNING, "%s: %s",
+               report->remarks[i].subject, report->remarks[i].message);
+}
+
+static void save_and_read(const odfgx_form *form, const char *folder)
+{
+    char path[128];
+    (void)snprintf(path, sizeof path, "%s/saved/filled.ods", folder);
+    if (!fill(form, folder) || !save_by_office(folder))
+        return;
+    odfgx_report *report = read_report(form, path);
+    if (report != NULL) {
+        expect_figures(form, report);
+        expect_totals(form, report);
+        expect_text(report, "（一）测试。“引号”&<尖括号>。");
+    }
+    odfgx_report_free(report);
+}
+
+static void what_libreoffice_saves_is_read_back(void)
+{
+    char folder[64];
+    if (!has_office()) {
+        unit_skip("LibreOffice is not there");
+        return;
+    }
+    for (size_t i = 0; i < ODFGX_COUNT_OF(forms); i++) {
+        odfgx_form *form = open_form(forms[i]);
+        if (form != NULL && make_folder(folder)) {
+            save_and_read(form, folder);
+            remove_folder(folder);
+        }
+        odfgx_form_free(form);
+    }
+}
+
+/* ------------------------------------------------------------- untouched */
+
+static odfgx_report *read_untouched(const odfgx_form *form)
+{
+    odfgx_error err = { 0 };
+    odfgx_input *input = NULL;
+    odfgx_report *report = NULL;
+    odfgx_buffer bytes = { 0 };
+    odfgx_status status =
+        odfgx_workbook_make(form, "云岫 <&> 街道", 2025, &bytes, &err);
+    if (status == ODFGX_OK)
+        status = odfgx_input_from_memory(&input, bytes.data, bytes.length,
+                                         "new.ods", NULL, &err);
+    if (status == ODFGX_OK)
+        status = odfgx_report_read(&report, form, &input, 1, NULL, &err);
+    EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text);
+    odfgx_input_free(input);
+    odfgx_buffer_clear(&bytes);
+    return report;
+}
+
+static void an_untouched_workbook_holds_zeros_and_no_text(void)
+{
+    for (size_t i = 0; i < ODFGX_COUNT_OF(forms); i++) {
+        odfgx_form *form = open_form(forms[i]);
+        odfgx_report *report = form != NULL ? read_untouched(form) : NULL;
+        if (report != NULL) {
+            EXPECT_TEXT(odfgx_report_agency(report), "云岫 <&> 街道");
+            EXPECT(odfgx_report_year(report) == 2025, "the year");
+            for (size_t v = 0; v < form->value_count; v++) {
+                odfgx_amount amount = -1;
+                EXPECT(odfgx_report_value(report, v, &amount) && amount == 0,
+                       "%s", form->values[v].info.id);
+            }
+            expect_text(report, NULL);
+        }
+        odfgx_report_free(report);
+        odfgx_form_free(form);
+    }
+}
+
+int main(void)
+{
+    static const unit_test tests[] = {
+        UNIT(an_untouched_workbook_holds_zeros_and_no_text),
+        UNIT(what_libreoffice_saves_is_read_back),
+    };
+    return unit_main("odf/workbook_office", tests, ODFGX_COUNT_OF(tests));
+}
