@@ -32,8 +32,10 @@ static const char *libxml2_version(void)
 odfgx_library odfgx_library_at(size_t index)
 {
     const odfgx_library libraries[] = {
-        { "libzip", zip_libzip_version() }, { "Expat", expat_version() },
-        { "libxml2", libxml2_version() },   { "jansson", jansson_version_str() },
+        { "libzip", zip_libzip_version() },
+        { "Expat", expat_version() },
+        { "libxml2", libxml2_version() },
+        { "jansson", jansson_version_str() },
         { "utf8proc", utf8proc_version() },
     };
     size_t count = sizeof libraries / sizeof *libraries;

@@ -8,8 +8,8 @@
 
 enum {
     PLACE_TEXT = 512,
-    LEVEL = 3, /* of zlib: half the work of 6 for a twelfth more bytes */
-    DOS_TIME = 0,         /* 00:00:00 */
+    LEVEL = 3,    /* of zlib: half the work of 6 for a twelfth more bytes */
+    DOS_TIME = 0, /* 00:00:00 */
     DOS_DATE = 1 << 5 | 1 /* 1980-01-01, the first day that zip knows */
 };
 
@@ -26,8 +26,8 @@ odfgx_status odfgx_archive_new(odfgx_archive **out, odfgx_error *err)
         return odfgx_fail_memory(err);
     archive->bytes = zip_source_buffer_create(NULL, 0, 0, NULL);
     if (archive->bytes != NULL)
-        archive->zip = zip_open_from_source(
-            archive->bytes, ZIP_CREATE | ZIP_TRUNCATE, NULL);
+        archive->zip = zip_open_from_source(archive->bytes,
+                                            ZIP_CREATE | ZIP_TRUNCATE, NULL);
     if (archive->zip == NULL) {
         zip_source_free(archive->bytes);
         free(archive);
@@ -86,16 +86,14 @@ odfgx_status odfgx_archive_add(odfgx_archive *archive, const char *name,
                       stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, err);
 }
 
-odfgx_status odfgx_archive_copy(odfgx_archive *archive,
-                                odfgx_package *package, const char *name,
-                                odfgx_error *err)
+odfgx_status odfgx_archive_copy(odfgx_archive *archive, odfgx_package *package,
+                                const char *name, odfgx_error *err)
 {
     char place[PLACE_TEXT];
     (void)snprintf(place, sizeof place, "%s: %s", odfgx_package_name(package),
                    name);
     zip_stat_t entry;
-    odfgx_status status =
-        odfgx_package_find(package, name, &entry, place, err);
+    odfgx_status status = odfgx_package_find(package, name, &entry, place, err);
     if (status != ODFGX_OK)
         return status;
     errno = 0;

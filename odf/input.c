@@ -243,8 +243,7 @@ odfgx_status odfgx_input_from_memory(odfgx_input **out, const void *data,
 
 /* The file is read by pread and not mapped, so that one that becomes shorter
  * meanwhile is an error and no signal. */
-static zip_int64_t read_file(odfgx_input *input, void *out,
-                             zip_uint64_t length)
+static zip_int64_t read_file(odfgx_input *input, void *out, zip_uint64_t length)
 {
     uint64_t left = input->size - input->position;
     size_t wanted = (size_t)(length < left ? length : left);
@@ -336,18 +335,21 @@ odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
                           _("the file is larger than %llu bytes; if you trust "
                             "it, raise the cap with --max-total"),
                           (unsigned long long)input->limits.total);
-    char *place = odfgx_buffer_reserve(out, (size_t)input->size);
+    size_t size = (size_t)input->size;
+    char *place = odfgx_buffer_reserve(out, size);
     if (place == NULL)
         return odfgx_fail_memory(err);
-    size_t size = (size_t)input->size;
-    if (input->data != NULL) {
+    ssize_t got = (ssize_t)size;
+    if (input->data != NULL)
         memcpy(place, input->data, size);
-    } else {
-        ssize_t got = read_at(input->descriptor, 0, place, size);
-        if (got < 0)
-            return fail_read(input, err);
-        size = (size_t)got; /* a file that became shorter is damaged */
-    }
+    else
+        got = read_at(input->descriptor, 0, place, size);
+    if (got < 0)
+        return fail_read(input, err);
+    if ((size_t)got < size)
+        return odfgx_fail(err, ODFGX_READ, input->name,
+                          _("the file became shorter while it was read; try "
+                            "again when nothing writes to it"));
     out->length += size;
     out->data[out->length] = '\0';
     return ODFGX_OK;

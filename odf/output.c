@@ -17,12 +17,12 @@ enum { NEW_FILE_MODE = 0666, NO_DESCRIPTOR = -1 };
 
 /* One writing of a file. */
 typedef struct writing {
-    const char *path;   /* as the caller names it */
-    char *target;       /* the file itself, behind symbolic links */
+    const char *path; /* as the caller names it */
+    char *target;     /* the file itself, behind symbolic links */
     bool exists, force;
-    mode_t mode;        /* permissions: of the existing file, or usual */
+    mode_t mode; /* permissions: of the existing file, or usual */
     char *temporary;
-    bool remembered;    /* `temporary` is in the list of those under way */
+    bool remembered; /* `temporary` is in the list of those under way */
     int descriptor;
 } writing;
 
@@ -46,8 +46,7 @@ static const struct {
                 "disk or raise the limit on file sizes") },
 };
 
-static odfgx_status fail_write(const writing *now, int number,
-                               odfgx_error *err)
+static odfgx_status fail_write(const writing *now, int number, odfgx_error *err)
 {
     const char *sentence = NULL;
     for (size_t i = 0; i < ODFGX_COUNT_OF(failures); i++) {
@@ -56,8 +55,7 @@ static odfgx_status fail_write(const writing *now, int number,
     }
     if (sentence == NULL)
         return odfgx_fail(err, ODFGX_WRITE, now->path,
-                          _("the file can't be written: %s"),
-                          strerror(number));
+                          _("the file can't be written: %s"), strerror(number));
     return odfgx_fail(err, ODFGX_WRITE, now->path, "%s (%s)", _(sentence),
                       strerror(number));
 }
@@ -271,10 +269,9 @@ odfgx_status odfgx_output_check(const char *path, bool force,
     return status;
 }
 
-odfgx_status odfgx_output_write(const char *path, const void *data,
-                                size_t size, bool force,
-                                const char *const *inputs, size_t input_count,
-                                odfgx_error *err)
+odfgx_status odfgx_output_write(const char *path, const void *data, size_t size,
+                                bool force, const char *const *inputs,
+                                size_t input_count, odfgx_error *err)
 {
     writing now = { .path = path,
                     .force = force,

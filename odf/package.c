@@ -52,8 +52,7 @@ static odfgx_status open_zip(zip_t **out, zip_source_t *source,
     odfgx_status status = ODFGX_OK;
     zip_error_t error;
     zip_error_init(&error);
-    *out =
-        zip_open_from_source(source, ZIP_CHECKCONS | ZIP_RDONLY, &error);
+    *out = zip_open_from_source(source, ZIP_CHECKCONS | ZIP_RDONLY, &error);
     if (*out == NULL)
         status = odfgx_package_fail(&error, name, err);
     zip_error_fini(&error);
@@ -135,9 +134,9 @@ bool odfgx_package_has(const odfgx_package *package, const char *part)
     return zip_name_locate(package->zip, part, 0) >= 0;
 }
 
-odfgx_status odfgx_package_find(const odfgx_package *package,
-                                const char *part, zip_stat_t *out,
-                                const char *where, odfgx_error *err)
+odfgx_status odfgx_package_find(const odfgx_package *package, const char *part,
+                                zip_stat_t *out, const char *where,
+                                odfgx_error *err)
 {
     if (zip_stat(package->zip, part, 0, out) != 0)
         return odfgx_fail(err, ODFGX_DAMAGED, where,

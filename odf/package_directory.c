@@ -4,10 +4,10 @@
 #include <string.h>
 
 enum {
-    RECORD_SIZE = 46,      /* central directory record, less its names */
-    LOCAL_SIZE = 30,       /* local header, less its names */
-    ZIP64_TAG = 1,         /* id of the zip64 extra field */
-    ENTRY_BYTES = 1024     /* what an entry may take of the directory */
+    RECORD_SIZE = 46,  /* central directory record, less its names */
+    LOCAL_SIZE = 30,   /* local header, less its names */
+    ZIP64_TAG = 1,     /* id of the zip64 extra field */
+    ENTRY_BYTES = 1024 /* what an entry may take of the directory */
 };
 
 static const unsigned char record_magic[] = { 'P', 'K', 1, 2 };
@@ -103,13 +103,12 @@ static odfgx_status read_record(listing *list, size_t *at, odfgx_error *err)
         return fail_record(list, err);
     size_t name_length = odfgx_bytes_u16(record + 28);
     size_t extra_length = odfgx_bytes_u16(record + 30);
-    size_t length = RECORD_SIZE + name_length + extra_length +
-                    odfgx_bytes_u16(record + 32);
+    size_t length =
+        RECORD_SIZE + name_length + extra_length + odfgx_bytes_u16(record + 32);
     entry *new_entry = &list->entries[list->count];
     *new_entry = (entry){ .name = (const char *)record + RECORD_SIZE,
                           .name_length = (int)name_length };
-    if (length > left ||
-        memchr(new_entry->name, '\0', name_length) != NULL ||
+    if (length > left || memchr(new_entry->name, '\0', name_length) != NULL ||
         !read_place(record, record + RECORD_SIZE + name_length, extra_length,
                     new_entry) ||
         new_entry->end > directory->offset)
@@ -194,8 +193,7 @@ static odfgx_status check_names(listing *list, odfgx_error *err)
 
 odfgx_status odfgx_directory_check(const odfgx_bytes *bytes,
                                    const odfgx_directory *directory,
-                                   const odfgx_limits *limits,
-                                   odfgx_error *err)
+                                   const odfgx_limits *limits, odfgx_error *err)
 {
     listing list = { .bytes = bytes, .directory = directory };
     if (directory->count > limits->entries ||
@@ -208,8 +206,8 @@ odfgx_status odfgx_directory_check(const odfgx_bytes *bytes,
     if (list.data == NULL || list.entries == NULL)
         status = odfgx_fail_memory(err);
     if (status == ODFGX_OK)
-        status = odfgx_bytes_read(bytes, directory->offset, list.data, size,
-                                  err);
+        status =
+            odfgx_bytes_read(bytes, directory->offset, list.data, size, err);
     if (status == ODFGX_OK)
         status = read_records(&list, limits, err);
     if (status == ODFGX_OK)

@@ -6,9 +6,9 @@
 #include <string.h>
 
 enum {
-    END_SIZE = 22,       /* end of central directory record, less comment */
-    LOCATOR_SIZE = 20,   /* zip64 end of central directory locator */
-    END64_SIZE = 56,     /* zip64 end of central directory record */
+    END_SIZE = 22,     /* end of central directory record, less comment */
+    LOCATOR_SIZE = 20, /* zip64 end of central directory locator */
+    END64_SIZE = 56,   /* zip64 end of central directory record */
     COMMENT_MAX = 65535,
     TAIL_MAX = LOCATOR_SIZE + END_SIZE + COMMENT_MAX,
     MAGIC_MAX = 8
@@ -80,8 +80,8 @@ odfgx_status odfgx_bytes_read(const odfgx_bytes *bytes, uint64_t offset,
     if (length == 0) /* libzip 1.7.3 fails to seek in no bytes at all */
         return ODFGX_OK;
     if (zip_source_seek(bytes->source, (zip_int64_t)offset, SEEK_SET) != 0)
-        return odfgx_package_fail(zip_source_error(bytes->source),
-                                  bytes->name, err);
+        return odfgx_package_fail(zip_source_error(bytes->source), bytes->name,
+                                  err);
     for (size_t done = 0; done < length;) {
         zip_int64_t got = zip_source_read(
             bytes->source, (unsigned char *)out + done, length - done);
@@ -160,8 +160,8 @@ static odfgx_status fail_disks(const odfgx_bytes *bytes, odfgx_error *err)
 /* A directory that does not end where the end record begins tells of bytes
  * put before or into the archive: its offsets can't be trusted. */
 static odfgx_status check_place(const odfgx_bytes *bytes,
-                                const odfgx_directory *directory,
-                                uint64_t end, odfgx_error *err)
+                                const odfgx_directory *directory, uint64_t end,
+                                odfgx_error *err)
 {
     if (directory->offset <= end && directory->size == end - directory->offset)
         return ODFGX_OK;
@@ -198,12 +198,12 @@ static odfgx_status read_end64(const tail *last, const unsigned char *locator,
     return check_place(bytes, out, end, err);
 }
 
-static odfgx_status read_end(const tail *last, size_t at,
-                             odfgx_directory *out, odfgx_error *err)
+static odfgx_status read_end(const tail *last, size_t at, odfgx_directory *out,
+                             odfgx_error *err)
 {
     const unsigned char *record = last->data + at;
-    if (at >= LOCATOR_SIZE && memcmp(record - LOCATOR_SIZE, locator_magic,
-                                     sizeof locator_magic) == 0)
+    if (at >= LOCATOR_SIZE &&
+        memcmp(record - LOCATOR_SIZE, locator_magic, sizeof locator_magic) == 0)
         return read_end64(last, record - LOCATOR_SIZE, out, err);
     if (odfgx_bytes_u16(record + 4) != 0 || odfgx_bytes_u16(record + 6) != 0)
         return fail_disks(last->bytes, err);

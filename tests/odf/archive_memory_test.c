@@ -98,8 +98,7 @@ int main(void)
     hostile_honest(&sample);
     if (copy_archive(&expected, NULL) != ODFGX_OK)
         return 1;
-    int status = unit_main("odf/archive_memory", tests,
-                           ODFGX_COUNT_OF(tests));
+    int status = unit_main("odf/archive_memory", tests, ODFGX_COUNT_OF(tests));
     odfgx_buffer_clear(&expected);
     odfgx_buffer_clear(&sample.bytes);
     return status;

@@ -24,8 +24,8 @@ static void add(odfgx_archive *archive, const char *name, const char *text,
                 bool stored)
 {
     odfgx_error err = { 0 };
-    EXPECT(odfgx_archive_add(archive, name, text, strlen(text), stored,
-                             &err) == ODFGX_OK,
+    EXPECT(odfgx_archive_add(archive, name, text, strlen(text), stored, &err) ==
+               ODFGX_OK,
            "%s: %s", name, err.text);
 }
 
@@ -65,8 +65,8 @@ static void expect_part(odfgx_package *package, const char *name,
 {
     odfgx_buffer part = { 0 };
     odfgx_error err = { 0 };
-    EXPECT(odfgx_package_read(package, name, &part, &err) == ODFGX_OK,
-           "%s: %s", name, err.text);
+    EXPECT(odfgx_package_read(package, name, &part, &err) == ODFGX_OK, "%s: %s",
+           name, err.text);
     EXPECT(part.length == strlen(text) &&
                (part.length == 0 || strcmp(part.data, text) == 0),
            "%s: %zu bytes", name, part.length);
@@ -140,8 +140,7 @@ static void a_name_can_be_added_once_only(void)
     odfgx_archive *archive = new_archive();
     odfgx_error err = { 0 };
     add(archive, "a", "text", false);
-    EXPECT(odfgx_archive_add(archive, "a", "more", 4, false, &err) !=
-               ODFGX_OK,
+    EXPECT(odfgx_archive_add(archive, "a", "more", 4, false, &err) != ODFGX_OK,
            "a second one");
     EXPECT(strstr(err.text, "same name") != NULL, "%s", err.text);
     EXPECT_TEXT(err.where, "a");
@@ -177,8 +176,8 @@ static void expect_length(const odfgx_buffer *bytes, size_t length)
     odfgx_limits_init(&limits);
     limits.ratio = UINT64_MAX;
     odfgx_package *package = open_package(bytes, &limits);
-    EXPECT(odfgx_package_read(package, HOSTILE_PART, &part, &err) ==
-               ODFGX_OK && part.length == length,
+    EXPECT(odfgx_package_read(package, HOSTILE_PART, &part, &err) == ODFGX_OK &&
+               part.length == length,
            "%zu bytes, %s", part.length, err.text);
     odfgx_package_free(package);
     odfgx_buffer_clear(&part);
@@ -201,8 +200,8 @@ static void an_entry_is_copied_as_it_lies(void)
         zip_finish(&zip, "");
         odfgx_buffer out = copy_of(&zip, ODFGX_OK, "");
         size_t start = LOCAL_HEADER + strlen(HOSTILE_PART);
-        size_t size = zip.start - zip.data[0] -
-                      (kinds[i].kind & ZIP_DESCRIPTOR ? 16 : 0);
+        size_t size =
+            zip.start - zip.data[0] - (kinds[i].kind & ZIP_DESCRIPTOR ? 16 : 0);
         expect_length(&out, BIG);
         EXPECT(out.length > start + size &&
                    memcmp(out.data + start, zip.bytes.data + zip.data[0],
@@ -239,8 +238,7 @@ static void what_can_not_be_read_is_not_copied(void)
         uncopied[i].make(&zip);
         odfgx_buffer out =
             copy_of(&zip, uncopied[i].status, uncopied[i].fragment);
-        EXPECT(out.length == 0, "%s: %zu bytes", uncopied[i].name,
-               out.length);
+        EXPECT(out.length == 0, "%s: %zu bytes", uncopied[i].name, out.length);
         odfgx_buffer_clear(&out);
         odfgx_buffer_clear(&zip.bytes);
     }

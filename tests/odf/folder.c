@@ -34,8 +34,7 @@ static size_t each_name(void (*act)(const char *name))
     DIR *folder = opendir(".");
     for (struct dirent *entry = readdir(folder); entry != NULL;
          entry = readdir(folder)) {
-        if (strcmp(entry->d_name, ".") == 0 ||
-            strcmp(entry->d_name, "..") == 0)
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
         count++;
         if (act != NULL)
@@ -75,8 +74,7 @@ bool folder_holds(const char *name, const char *text)
     size_t length = strlen(text);
     char *found = malloc(length + 2);
     FILE *file = fopen(name, "rb");
-    size_t got =
-        file != NULL ? fread(found, 1, length + 1, file) : length + 1;
+    size_t got = file != NULL ? fread(found, 1, length + 1, file) : length + 1;
     bool same = got == length && memcmp(found, text, length) == 0;
     if (file != NULL)
         (void)fclose(file);
@@ -145,6 +143,5 @@ int link(const char *from, const char *to)
         folder_put(racing, "theirs");
         racing = NULL;
     }
-    return fails(FOLDER_LINK) ? -1
-                              : linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+    return fails(FOLDER_LINK) ? -1 : linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
 }

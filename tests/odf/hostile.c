@@ -33,9 +33,8 @@ odfgx_status hostile_read(const zip_builder *zip, const odfgx_limits *limits,
                           odfgx_buffer *out, odfgx_error *err)
 {
     odfgx_package *package = NULL;
-    odfgx_status status =
-        odfgx_package_from_memory(&package, zip->bytes.data,
-                                  zip->bytes.length, "a.ods", limits, err);
+    odfgx_status status = odfgx_package_from_memory(
+        &package, zip->bytes.data, zip->bytes.length, "a.ods", limits, err);
     if (status == ODFGX_OK)
         status = odfgx_package_read(package, HOSTILE_PART, out, err);
     odfgx_package_free(package);

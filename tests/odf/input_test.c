@@ -95,8 +95,8 @@ static void an_input_comes_by_path_descriptor_or_memory(void)
     int descriptor = open("a.ods", O_RDONLY);
     (void)odfgx_input_open(&inputs[0], "a.ods", &limits, &err);
     (void)odfgx_input_from_fd(&inputs[1], descriptor, "-", &limits, &err);
-    (void)odfgx_input_from_memory(&inputs[2], zip.bytes.data,
-                                  zip.bytes.length, "memory", &limits, &err);
+    (void)odfgx_input_from_memory(&inputs[2], zip.bytes.data, zip.bytes.length,
+                                  "memory", &limits, &err);
     (void)close(descriptor); /* the input has its own by now */
     const char *names[] = { "a.ods", "-", "memory" };
     size_t lengths[] = { BIG, BIG, strlen(HOSTILE_CONTENT) };
@@ -222,8 +222,7 @@ static void a_pipe_without_end_is_cut_off(void)
     odfgx_limits_init(&limits);
     limits.total = BIG;
     EXPECT(through_pipe("/dev/zero", &limits, &err) == NULL, "an input");
-    EXPECT(err.status == ODFGX_LIMIT &&
-               strstr(err.text, "--max-total") != NULL,
+    EXPECT(err.status == ODFGX_LIMIT && strstr(err.text, "--max-total") != NULL,
            "%s", err.text);
 }
 
@@ -283,10 +282,54 @@ static void a_file_that_becomes_shorter_is_an_error(void)
                first.text);
         odfgx_status status = read_input(between, &length, &second);
         /* libzip may take our failure for the end of the data. */
-        EXPECT(status == ODFGX_READ || status == ODFGX_DAMAGED,
-               "%ld bytes: %s", (long)lengths[i], second.text);
+        EXPECT(status == ODFGX_READ || status == ODFGX_DAMAGED, "%ld bytes: %s",
+               (long)lengths[i], second.text);
         odfgx_input_free(before);
         odfgx_input_free(between);
+        folder_leave();
+    }
+}
+
+static odfgx_status read_bytes(const char *name, const odfgx_limits *limits,
+                               off_t length, odfgx_buffer *out,
+                               odfgx_error *err)
+{
+    odfgx_input *input = NULL;
+    odfgx_status status = odfgx_input_open(&input, name, limits, err);
+    (void)truncate(name, length);
+    if (status == ODFGX_OK)
+        status = odfgx_input_bytes(input, out, err);
+    odfgx_input_free(input);
+    return status;
+}
+
+static void all_bytes_can_be_had_at_once(void)
+{
+    static const struct {
+        uint64_t total;
+        off_t length; /* what is left of the file when it is read */
+        odfgx_status status;
+        const char *fragment;
+    } rows[] = {
+        { 7, 7, ODFGX_OK, "" },
+        { 6, 7, ODFGX_LIMIT, "--max-total" },
+        { 7, 6, ODFGX_READ, "became shorter" },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(rows); i++) {
+        odfgx_buffer out = { 0 };
+        odfgx_error err = { 0 };
+        odfgx_limits limits;
+        odfgx_limits_init(&limits);
+        limits.total = rows[i].total;
+        folder_enter();
+        folder_put("a.fods", "<?xml?>");
+        odfgx_status status =
+            read_bytes("a.fods", &limits, rows[i].length, &out, &err);
+        EXPECT(status == rows[i].status &&
+                   strstr(err.text, rows[i].fragment) != NULL,
+               "row %zu: status %d, %s", i, (int)status, err.text);
+        EXPECT(out.length == (status == ODFGX_OK ? 7 : 0), "row %zu", i);
+        odfgx_buffer_clear(&out);
         folder_leave();
     }
 }
@@ -297,10 +340,10 @@ static void a_failure_is_told_at_each_call_alike(void)
     odfgx_error first = { 0 }, second = { 0 };
     odfgx_package *package = NULL;
     (void)odfgx_input_from_memory(&input, "noise", 5, "a.ods", NULL, &first);
-    EXPECT(odfgx_input_package(input, &package, &first) == ODFGX_FORMAT,
-           "%s", first.text);
-    EXPECT(odfgx_input_package(input, &package, &second) == ODFGX_FORMAT,
-           "%s", second.text);
+    EXPECT(odfgx_input_package(input, &package, &first) == ODFGX_FORMAT, "%s",
+           first.text);
+    EXPECT(odfgx_input_package(input, &package, &second) == ODFGX_FORMAT, "%s",
+           second.text);
     EXPECT(package == NULL, "a package");
     EXPECT_TEXT(second.text, first.text);
     EXPECT_TEXT(second.where, "a.ods");
@@ -361,6 +404,7 @@ int main(void)
         UNIT(other_descriptors_are_refused),
         UNIT(a_descriptor_that_may_not_be_read_says_so),
         UNIT(a_file_that_becomes_shorter_is_an_error),
+        UNIT(all_bytes_can_be_had_at_once),
         UNIT(a_failure_is_told_at_each_call_alike),
         UNIT(real_documents_are_opened),
     };

@@ -68,8 +68,8 @@ static void an_existing_file_is_replaced_by_force_only(void)
 
 static void any_name_is_a_name(void)
 {
-    const char *names[] = { NAME_255, "-o", "--", "a\nb", "\xB1\xA8.odt",
-                            "年报.odt", "./a", ".odfgx" };
+    const char *names[] = { NAME_255,       "-o",       "--",  "a\nb",
+                            "\xB1\xA8.odt", "年报.odt", "./a", ".odfgx" };
     folder_enter();
     for (size_t i = 0; i < ODFGX_COUNT_OF(names); i++) {
         odfgx_error err = { 0 };
@@ -123,16 +123,15 @@ static void what_can_not_be_replaced_is_refused(void)
     size_t before = folder_count();
     for (size_t i = 0; i < ODFGX_COUNT_OF(refused); i++) {
         odfgx_error err = { 0 }, early = { 0 };
-        odfgx_status status = odfgx_output_write(
-            refused[i].path, "new", 3, true, inputs, 2, &err);
+        odfgx_status status = odfgx_output_write(refused[i].path, "new", 3,
+                                                 true, inputs, 2, &err);
         EXPECT(status == refused[i].status &&
                    strstr(err.text, refused[i].fragment) != NULL,
                "%s: status %d, %s", refused[i].path, (int)status, err.text);
         status = odfgx_output_check(refused[i].path, true, inputs, 2, &early);
         EXPECT(status == (refused[i].later ? ODFGX_OK : refused[i].status),
                "%s: early status %d", refused[i].path, (int)status);
-        EXPECT(folder_count() == before, "%s: a file is left",
-               refused[i].path);
+        EXPECT(folder_count() == before, "%s: a file is left", refused[i].path);
     }
     EXPECT(folder_holds("input", "input"), "the input");
     folder_leave();
@@ -218,8 +217,8 @@ static void race(int number)
     folder_enter();
     folder_fail(FOLDER_LINK, number);
     folder_race("a.odt");
-    EXPECT(put("a.odt", "ours", false, &err) == ODFGX_EXISTS, "%d: %s",
-           number, err.text);
+    EXPECT(put("a.odt", "ours", false, &err) == ODFGX_EXISTS, "%d: %s", number,
+           err.text);
     EXPECT(folder_holds("a.odt", "theirs"), "%d", number);
     EXPECT(folder_count() == 1, "%d: %zu files", number, folder_count());
     folder_fail(FOLDER_LINK, 0);
@@ -310,8 +309,8 @@ static void a_write_that_is_cut_off_leaves_nothing(void)
 static int write_as_nobody(void)
 {
     odfgx_error err = { 0 };
-    if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(NOBODY) != 0 ||
-                           setuid(NOBODY) != 0))
+    if (geteuid() == 0 &&
+        (setgroups(0, NULL) != 0 || setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
         return 2;
     return put("a.odt", "report", false, &err) == ODFGX_WRITE &&
                    strstr(err.text, "may not be written to") != NULL

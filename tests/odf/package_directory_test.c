@@ -46,11 +46,11 @@ static void cut_entry(zip_builder *zip)
     cut(zip, zip->data[1] + 3);
 }
 
-#define BEGINS_WITH(name, magic)                      \
-    static void name(zip_builder *zip)                \
-    {                                                 \
-        zip_add_junk(zip, magic, sizeof(magic) - 1);  \
-        noise(zip);                                   \
+#define BEGINS_WITH(name, magic)                                               \
+    static void name(zip_builder *zip)                                         \
+    {                                                                          \
+        zip_add_junk(zip, magic, sizeof(magic) - 1);                           \
+        noise(zip);                                                            \
     }
 
 BEGINS_WITH(compound_file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -78,7 +78,8 @@ static void forced_64(zip_builder *zip)
 
 static size_t extra_64(const zip_builder *zip)
 {
-    return zip->central[0] + CENTRAL_NAME + strlen(HOSTILE_PART) + CENTRAL_EXTRA_64;
+    return zip->central[0] + CENTRAL_NAME + strlen(HOSTILE_PART) +
+           CENTRAL_EXTRA_64;
 }
 
 static void deflated_64_lies(zip_builder *zip)

@@ -66,8 +66,7 @@ static void inflated_64_lies(zip_builder *zip)
     zip_add(zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_SIZES_64, HOSTILE_CONTENT,
             strlen(HOSTILE_CONTENT));
     zip_finish_64(zip);
-    zip_put(zip, zip->central[0] + CENTRAL_NAME + sizes, 8,
-            UINT64_C(1) << 40);
+    zip_put(zip, zip->central[0] + CENTRAL_NAME + sizes, 8, UINT64_C(1) << 40);
     zip_put(zip, zip->local[0] + LOCAL_NAME + sizes, 8, UINT64_C(1) << 40);
 }
 
@@ -186,8 +185,7 @@ static void a_dense_part_is_no_bomb(void)
     odfgx_limits_init(&limits);
     add_dense(&zip, 16 * MIB);
     EXPECT(zip.bytes.length < 16 * MIB / 100, "%zu bytes", zip.bytes.length);
-    EXPECT(hostile_read(&zip, &limits, &out, &err) == ODFGX_OK, "%s",
-           err.text);
+    EXPECT(hostile_read(&zip, &limits, &out, &err) == ODFGX_OK, "%s", err.text);
     EXPECT(out.length == 16 * MIB, "%zu bytes", out.length);
     odfgx_buffer_clear(&out);
     odfgx_buffer_clear(&zip.bytes);
@@ -201,13 +199,20 @@ static const struct {
 } caps[] = {
     { "all just wide enough",
       { .part = MIB, .total = MIB, .entries = 1, .ratio = 1100 },
-      ODFGX_OK, "" },
-    { "part", { .part = MIB - 1, .total = MIB, .entries = 1, .ratio = 9999 },
-      ODFGX_LIMIT, "--max-part" },
-    { "total", { .part = MIB, .total = MIB - 1, .entries = 1, .ratio = 9999 },
-      ODFGX_LIMIT, "--max-total" },
-    { "entries", { .part = MIB, .total = MIB, .entries = 0, .ratio = 9999 },
-      ODFGX_LIMIT, "--max-entries" },
+      ODFGX_OK,
+      "" },
+    { "part",
+      { .part = MIB - 1, .total = MIB, .entries = 1, .ratio = 9999 },
+      ODFGX_LIMIT,
+      "--max-part" },
+    { "total",
+      { .part = MIB, .total = MIB - 1, .entries = 1, .ratio = 9999 },
+      ODFGX_LIMIT,
+      "--max-total" },
+    { "entries",
+      { .part = MIB, .total = MIB, .entries = 0, .ratio = 9999 },
+      ODFGX_LIMIT,
+      "--max-entries" },
 };
 
 static void each_cap_is_named_with_its_option(void)
@@ -217,8 +222,7 @@ static void each_cap_is_named_with_its_option(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(caps); i++) {
         odfgx_buffer out = { 0 };
         odfgx_error err = { 0 };
-        odfgx_status status =
-            hostile_read(&zip, &caps[i].limits, &out, &err);
+        odfgx_status status = hostile_read(&zip, &caps[i].limits, &out, &err);
         EXPECT(status == caps[i].status &&
                    strstr(err.text, caps[i].fragment) != NULL,
                "%s: status %d, %s", caps[i].name, (int)status, err.text);
@@ -228,8 +232,7 @@ static void each_cap_is_named_with_its_option(void)
 }
 
 /* An archive of three parts, opened; to be freed by the caller. */
-static odfgx_package *open_package(zip_builder *zip,
-                                   const odfgx_limits *limits)
+static odfgx_package *open_package(zip_builder *zip, const odfgx_limits *limits)
 {
     odfgx_package *package = NULL;
     odfgx_error err = { 0 };
@@ -253,8 +256,7 @@ static void the_total_is_of_all_parts_read(void)
     odfgx_package *package = open_package(&zip, &limits);
     EXPECT(odfgx_package_read(package, "styles.xml", &out, &err) == ODFGX_OK,
            "%s", err.text);
-    EXPECT(odfgx_package_read(package, HOSTILE_PART, &out, &err) ==
-               ODFGX_LIMIT,
+    EXPECT(odfgx_package_read(package, HOSTILE_PART, &out, &err) == ODFGX_LIMIT,
            "%s", err.text);
     EXPECT_TEXT(err.where, "a.ods: content.xml");
     EXPECT_TEXT(out.data, "<styles/>");
