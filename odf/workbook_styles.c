@@ -76,11 +76,13 @@ const char *const odfgx_workbook_styles[] = {
 
     CELL("title", "标题", "Default", "style:vertical-align='middle'"
          " fo:wrap-option='wrap' fo:padding='1mm'",
-         "fo:text-align='center'", FONT("黑体") " " SIZE("15pt")),
+         "fo:text-align='center' style:line-break='strict'",
+         FONT("黑体") " " SIZE("15pt")),
     CELL("frame", "边框", "Default", BORDER " fo:wrap-option='wrap'"
-         " fo:padding='0.7mm' fo:padding-left='1.2mm' fo:padding-right='1.2mm' style:vertical-align='middle'"
+         " fo:padding='0.7mm' fo:padding-left='1.2mm'"
+         " fo:padding-right='1.2mm' style:vertical-align='middle'"
          " style:cell-protect='protected'",
-         "fo:text-align='center'", SIZE("11pt")),
+         "fo:text-align='center' style:line-break='strict'", SIZE("11pt")),
     CELL("band", "分段标题", "frame", "fo:background-color='#cfd8e3'",
          "fo:text-align='start' fo:margin-left='0mm'", FONT("黑体")),
     CELL("head", "表头", "frame", "fo:background-color='#e4eaf1'",
@@ -100,7 +102,7 @@ const char *const odfgx_workbook_styles[] = {
          "fo:text-align='start' fo:margin-left='0mm'", SIZE("12pt")),
     CELL("note", "说明", "Default", "fo:wrap-option='wrap' fo:padding='1mm'"
          " style:vertical-align='top'",
-         "fo:text-align='start'", SIZE("12pt")),
+         "fo:text-align='start' style:line-break='strict'", SIZE("12pt")),
     CELL("result", "检查结果", "frame", "fo:background-color='#e8f3e8'",
          "fo:text-align='center'", "fo:color='#1d6b2f'"),
     CELL(ODFGX_STYLE_NAME_BAD, "检查不符", "frame",
