@@ -1,19 +1,30 @@
 #include "filters/match/labels.h"
 #include "filters/match/piece.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 /* The labels of one head lie in so many rows. */
 #define HEAD_ROWS 4
 
+/* More heads of one band in one table than this are not looked at. */
+#define HEADS 64
+
+/* A label of the band's head, and the page column it names. */
+typedef struct hit {
+    const odfgx_grid_cell *cell;
+    size_t column;
+} hit;
+
 typedef struct head_search {
-    odfgx_piece **pieces;
     odfgx_arena *arena;
     odfgx_error *err;
     const odfgx_grid *grid;
     const odfgx_table *table;
     const odfgx_band *band;
-    odfgx_piece *open; /* the head that is being read */
+    hit *hits; /* by row */
+    size_t hit_count, hit_capacity;
+    odfgx_piece *found; /* heads that may be ones, the last first */
+    size_t found_count;
 } head_search;
 
 static size_t page_columns(const odfgx_table *table, const odfgx_band *band)
@@ -43,7 +54,7 @@ size_t odfgx_piece_value(const odfgx_piece *piece, size_t row, size_t column)
     return piece->band->first + row * piece->column_count + column;
 }
 
-static odfgx_status open_piece(head_search *search, uint32_t row)
+static odfgx_status new_piece(head_search *search, odfgx_piece **out)
 {
     odfgx_piece *piece = odfgx_arena_get(search->arena, sizeof *piece);
     size_t columns = page_columns(search->table, search->band);
@@ -54,8 +65,6 @@ static odfgx_status open_piece(head_search *search, uint32_t row)
         .table = search->table,
         .band = search->band,
         .grid = search->grid,
-        .top = row,
-        .bottom = row,
         .columns = odfgx_arena_array(search->arena, columns,
                                      sizeof *piece->columns),
         .rows = odfgx_arena_array(search->arena, rows, sizeof *piece->rows),
@@ -64,11 +73,9 @@ static odfgx_status open_piece(head_search *search, uint32_t row)
     };
     if (piece->columns == NULL || piece->rows == NULL)
         return odfgx_fail_memory(search->err);
-    for (size_t i = 0; i < columns; i++)
-        piece->columns[i].first = piece->columns[i].last = ODFGX_NOWHERE;
     for (size_t i = 0; i < rows; i++)
         piece->rows[i].row = ODFGX_NOWHERE;
-    search->open = piece;
+    *out = piece;
     return ODFGX_OK;
 }
 
@@ -166,46 +173,115 @@ static void finish_columns(odfgx_piece *piece)
     }
 }
 
-/* A head that names less than half of its columns is none. */
-static void close_piece(head_search *search)
+static void add_to_head(odfgx_piece *piece, const hit *found)
 {
-    odfgx_piece *piece = search->open;
-    search->open = NULL;
-    if (piece == NULL || 2 * piece->columns_found < piece->column_count)
+    odfgx_span *span = &piece->columns[found->column];
+    const odfgx_grid_cell *cell = found->cell;
+    if (span->first != ODFGX_NOWHERE) {
+        /* Of two labels the lower one counts; side by side, neither. */
+        span->ambiguous |= piece->grid->cells[span->label].row == cell->row;
         return;
-    finish_columns(piece);
-    piece->next = *search->pieces;
-    *search->pieces = piece;
+    }
+    span->first = cell->column;
+    span->last = cell->last_column;
+    span->label = (size_t)(cell - piece->grid->cells);
+    piece->columns_found++;
+    if (piece->top > cell->row)
+        piece->top = cell->row;
+    if (piece->bottom < cell->last_row &&
+        cell->last_row < cell->row + HEAD_ROWS)
+        piece->bottom = cell->last_row;
+}
+
+/* Reads the labels of the rows that end with that of hit `last` into an empty
+ * piece, from below. */
+static void read_head(const head_search *search, odfgx_piece *piece,
+                      size_t last)
+{
+    uint32_t row = search->hits[last].cell->row;
+    piece->top = piece->bottom = row;
+    piece->columns_found = 0;
+    for (size_t i = 0; i < piece->column_count; i++)
+        piece->columns[i] = (odfgx_span){ .first = ODFGX_NOWHERE,
+                                          .last = ODFGX_NOWHERE };
+    for (size_t i = last + 1; i > 0; i--) {
+        if (search->hits[i - 1].cell->row + HEAD_ROWS <= row)
+            break;
+        add_to_head(piece, &search->hits[i - 1]);
+    }
+}
+
+/* A head that names less than half of its columns is none. */
+static odfgx_status read_heads(head_search *search)
+{
+    odfgx_piece *piece = NULL;
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < search->hit_count; i++) {
+        bool last = i + 1 == search->hit_count ||
+                    search->hits[i + 1].cell->row != search->hits[i].cell->row;
+        if (!last || search->found_count == HEADS)
+            continue;
+        if (piece == NULL)
+            status = new_piece(search, &piece);
+        if (status != ODFGX_OK)
+            return status;
+        read_head(search, piece, i);
+        if (2 * piece->columns_found < piece->column_count)
+            continue;
+        piece->next = search->found;
+        search->found = piece;
+        search->found_count++;
+        piece = NULL;
+    }
+    return status;
+}
+
+/* Heads are read for every row that could be their last; of those that lie
+ * over each other, the one that names most is the head, then the first. */
+static bool is_outdone(const odfgx_piece *piece, const odfgx_piece *others)
+{
+    for (; others != NULL; others = others->next) {
+        bool apart =
+            others->top > piece->bottom || others->bottom < piece->top;
+        if (others == piece || apart)
+            continue;
+        if (others->columns_found > piece->columns_found ||
+            (others->columns_found == piece->columns_found &&
+             others->bottom < piece->bottom))
+            return true;
+    }
+    return false;
+}
+
+static void keep_best(head_search *search, odfgx_piece **pieces)
+{
+    /* Marked first: what is outdone still outdoes others. */
+    for (odfgx_piece *at = search->found; at != NULL; at = at->next)
+        at->outdone = is_outdone(at, search->found);
+    while (search->found != NULL) {
+        odfgx_piece *piece = search->found;
+        search->found = piece->next;
+        if (piece->outdone)
+            continue;
+        finish_columns(piece);
+        piece->next = *pieces;
+        *pieces = piece;
+    }
 }
 
 static odfgx_status add_hit(head_search *search, const odfgx_grid_cell *cell,
                             size_t column)
 {
-    odfgx_piece *open = search->open;
-    bool again = open != NULL && open->columns[column].first != ODFGX_NOWHERE;
-    bool below = open != NULL && (cell->row >= open->top + HEAD_ROWS ||
-                                  (again && cell->row > open->bottom));
-    if (below) {
-        close_piece(search);
-        again = false;
+    if (search->hit_count == search->hit_capacity) {
+        size_t capacity =
+            search->hit_capacity > 0 ? 2 * search->hit_capacity : 64;
+        hit *grown = realloc(search->hits, capacity * sizeof *grown);
+        if (grown == NULL)
+            return odfgx_fail_memory(search->err);
+        search->hits = grown;
+        search->hit_capacity = capacity;
     }
-    if (search->open == NULL) {
-        odfgx_status status = open_piece(search, cell->row);
-        if (status != ODFGX_OK)
-            return status;
-    }
-    open = search->open;
-    if (again) {
-        open->columns[column].ambiguous = true;
-        return ODFGX_OK;
-    }
-    open->columns[column].first = cell->column;
-    open->columns[column].last = cell->last_column;
-    open->columns_found++;
-    if (open->bottom < cell->last_row && cell->last_row < cell->row + HEAD_ROWS)
-        open->bottom = cell->last_row;
-    if (open->bottom < cell->row)
-        open->bottom = cell->row;
+    search->hits[search->hit_count++] = (hit){ cell, column };
     return ODFGX_OK;
 }
 
@@ -261,13 +337,18 @@ odfgx_status odfgx_pieces_find_heads(odfgx_piece **pieces,
                                      const odfgx_band *band,
                                      odfgx_arena *arena, odfgx_error *err)
 {
-    head_search search = { pieces, arena, err, grid, table, band, NULL };
+    head_search search = {
+        .arena = arena, .err = err, .grid = grid, .table = table, .band = band
+    };
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
         if (grid->cells[i].known)
             status = try_cell(&search, &grid->cells[i]);
     }
     if (status == ODFGX_OK)
-        close_piece(&search);
+        status = read_heads(&search);
+    if (status == ODFGX_OK)
+        keep_best(&search, pieces);
+    free(search.hits);
     return status;
 }

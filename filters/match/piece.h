@@ -11,7 +11,8 @@
 /* The columns under a label of the head. */
 typedef struct odfgx_span {
     uint32_t first, last; /* ODFGX_NOWHERE: not found */
-    bool ambiguous;       /* two columns carry the label */
+    size_t label;         /* index of the cell that carries the label */
+    bool ambiguous;       /* two columns carry it */
     const odfgx_grid_cell *near; /* the label was only nearly right */
 } odfgx_span;
 
@@ -36,6 +37,7 @@ typedef struct odfgx_piece {
     odfgx_place *rows;
     size_t column_count, row_count;
     size_t columns_found, rows_found;
+    bool outdone; /* another head that lies over this one names more */
     struct odfgx_piece *next;
 } odfgx_piece;
 

@@ -71,7 +71,9 @@ static void write_label(drawing *d, char *out, const char *label)
     }
     if (d->drawn->noise && shape_random(d->seed, 2) != 0) {
         char rest[CELL_TEXT];
-        size_t length = strlen(out), at = length - 3;
+        size_t at = strlen(out) - 1;
+        while (((unsigned char)out[at] & 0xC0) == 0x80)
+            at--;
         (void)snprintf(rest, sizeof rest, "%s", out + at);
         (void)snprintf(out + at, CELL_TEXT - at, "%s%s",
                        shape_random(d->seed, 2) ? " " : "\n", rest);
@@ -230,13 +232,15 @@ static void write_cell(const drawing *d, odfgx_buffer *line, unsigned r,
     odfgx_buffer_add_text(line, p->text[r][c]);
 }
 
-/* A row that begins inside a merged block may have lost what it covers. */
+/* A row of figures that begins inside a merged block may have lost what it
+ * covers. */
 static unsigned leading_covered(const page *p, unsigned r)
 {
+    const char *last = p->text[r][p->columns - 1];
     unsigned count = 0;
     while (count < p->columns && p->covered[r][count])
         count++;
-    return count == p->columns ? 0 : count;
+    return last[0] == '=' || last[0] == '@' ? count : 0;
 }
 
 static void write_page(sheets *book, drawing *d)
@@ -253,7 +257,8 @@ static void write_page(sheets *book, drawing *d)
             write_cell(d, &line, r, c);
             odfgx_buffer_add_char(&line, '|');
         }
-        if (d->drawn->strangers && r % 5 == 1)
+        /* A shifted row with more behind it can't be told, and is not. */
+        if (d->drawn->strangers && !shift && r % 5 == 1)
             odfgx_buffer_add_text(&line, "|核对人|=7|");
         sheets_row(book, line.data);
         odfgx_buffer_clear(&line);
