@@ -179,7 +179,11 @@ static void add_to_head(odfgx_piece *piece, const hit *found)
     const odfgx_grid_cell *cell = found->cell;
     if (span->first != ODFGX_NOWHERE) {
         /* Of two labels the lower one counts; side by side, neither. */
-        span->ambiguous |= piece->grid->cells[span->label].row == cell->row;
+        if (piece->grid->cells[span->label].row != cell->row)
+            return;
+        span->ambiguous = true;
+        span->first = cell->column; /* hits come from the right */
+        span->last = cell->last_column;
         return;
     }
     span->first = cell->column;
