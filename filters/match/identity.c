@@ -191,7 +191,7 @@ static const odfgx_grid_cell *cell_for_label(const odfgx_grid *grid,
          i < grid->count && grid->cells[i].row == label->row; i++) {
         const odfgx_grid_cell *cell = &grid->cells[i];
         if (cell->known)
-            return NULL;
+            break;
         if (!odfgx_grid_cell_blank(cell))
             return cell;
     }
