@@ -1,5 +1,6 @@
 /* odfgx extract — prints the report model. */
 #include "cli/files.h"
+#include "cli/layout.h"
 #include "cli/say.h"
 
 static int explain(const odfgx_report *report)
@@ -8,7 +9,7 @@ static int explain(const odfgx_report *report)
     odfgx_buffer lines = { 0 };
     odfgx_status status = odfgx_report_explain(report, &lines, &failure);
     if (status == ODFGX_OK)
-        (void)fwrite(lines.data, 1, lines.length, stderr);
+        print_lines(stderr, lines.data);
     odfgx_buffer_clear(&lines);
     return status == ODFGX_OK ? EXIT_DONE : say_failure(&failure);
 }

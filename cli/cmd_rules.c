@@ -45,8 +45,10 @@ static void print_rule(const odfgx_rule_info *rule, odfgx_language language)
         (void)printf("%s", *rule->table != '\0' ? ": " : "");
         print_wrapped(stdout, rule->equation, WHY_INDENT, LINE_WIDTH);
     }
-    if (rule->count > 0)
-        (void)printf(_("%*sequations: %zu\n"), WHY_INDENT, "", rule->count);
+    if (rule->count > 0) {
+        (void)printf("%*s", WHY_INDENT, "");
+        (void)printf(_("equations: %zu\n"), rule->count);
+    }
     (void)printf("%*s", WHY_INDENT, "");
     print_wrapped(stdout, rule->why[language], WHY_INDENT, LINE_WIDTH);
 }

@@ -11,14 +11,14 @@ static void print_unused(const odfgx_form *form,
     size_t count = odfgx_form_value_count(form), unused = 0;
     for (size_t i = 0; i < count; i++)
         unused += odfgx_template_uses(template_, i) == 0;
-    (void)printf(_("  prints %zu of the form's %zu values\n"),
-                 count - unused, count);
+    (void)fputs("  ", stdout);
+    (void)printf(_("prints %zu of the form's %zu values\n"), count - unused,
+                 count);
     for (size_t i = 0; i < count && verbose; i++) {
         if (odfgx_template_uses(template_, i) > 0)
             continue;
-        (void)printf(_("  not printed: %s  "), odfgx_form_value(form, i)->id);
-        print_text(stdout, odfgx_form_value(form, i)->label);
-        (void)putchar('\n');
+        (void)fputs("  ", stdout);
+        (void)printf(_("not printed: %s\n"), odfgx_form_value(form, i)->id);
     }
 }
 
@@ -27,14 +27,14 @@ static int print_verdict(const odfgx_form *form,
                          const cli_options *options)
 {
     size_t faults = odfgx_template_fault_count(template_);
-    print_text(stdout, options->template_ != NULL ? options->template_
-                                                  : odfgx_form_id(form));
+    const char *name = options->template_ != NULL ? options->template_
+                                                  : odfgx_form_id(form);
     if (faults == 0)
-        (void)printf("%s\n", _(": no faults"));
+        (void)printf(_("%s: no faults\n"), name);
     else
-        (void)printf(translate_count(": %zu fault\n", ": %zu faults\n",
+        (void)printf(translate_count("%s: %zu fault\n", "%s: %zu faults\n",
                                      faults),
-                     faults);
+                     name, faults);
     faults_print(stdout, template_);
     if (!options->quiet)
         print_unused(form, template_, options->verbose);

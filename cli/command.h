@@ -40,6 +40,9 @@ typedef struct cli_command {
 /* Ends with a row without a name. */
 extern const cli_command commands[];
 
+/* The arguments in the language of the process; "" for none. */
+const char *command_arguments(const cli_command *command);
+
 /* Takes the command's name, one word or two, from the front of `words`; how
  * many, in *used. Not 0: there is no such command, which is said. */
 int command_find(const cli_command **out, size_t *used, const char *const *words,

@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/help.h"
 #include "cli/say.h"
 #include "cli/suggest.h"
 
@@ -80,13 +81,13 @@ static int refuse_second_word(const char *group, const char *second)
     cli_suggestion near = { .typed = second != NULL ? second : "" };
     char words[128] = "";
     for (const cli_command *row = commands; row->name != NULL; row++) {
-        if (!has_first_word(row, group))
+        const char *space = strchr(row->name, ' ');
+        if (space == NULL || !has_first_word(row, group))
             continue;
-        const char *word = row->name + first_word(row) + 1;
         size_t length = strlen(words);
         (void)snprintf(words + length, sizeof words - length, "%s%s",
-                       length > 0 ? "|" : "", word);
-        suggestion_try(&near, word, strlen(word));
+                       length > 0 ? "|" : "", space + 1);
+        suggestion_try(&near, space + 1, strlen(space + 1));
     }
     if (second == NULL)
         return say_usage(_("%s: one of %s must follow"), group, words);
@@ -109,20 +110,27 @@ static int refuse_first_word(const char *typed)
                      typed, near.length, near.nearest);
 }
 
+/* The empty text would be looked up as the catalogue's header. */
+const char *command_arguments(const cli_command *command)
+{
+    return *command->arguments != '\0' ? _(command->arguments) : "";
+}
+
 int command_find(const cli_command **out, size_t *used, const char *const *words,
                  size_t count)
 {
     bool group = false;
     const char *second = count > 1 ? words[1] : NULL;
-    if (count == 0)
-        return say_usage("%s", _("a command is missing"));
+    if (count == 0) {
+        help_print(stderr);
+        return EXIT_USAGE;
+    }
     for (const cli_command *row = commands; row->name != NULL; row++) {
-        size_t length = first_word(row);
+        const char *space = strchr(row->name, ' ');
         if (!has_first_word(row, words[0]))
             continue;
-        group = row->name[length] == ' ';
-        if (!group || (second != NULL &&
-                       strcmp(row->name + length + 1, second) == 0)) {
+        group = space != NULL;
+        if (!group || (second != NULL && strcmp(space + 1, second) == 0)) {
             *out = row;
             *used = group ? 2 : 1;
             return EXIT_DONE;

@@ -78,7 +78,8 @@ static void print_cell(const findings_view *view,
     char place[512];
     name_place(finding, cell, place, sizeof place);
     (void)fprintf(view->stream, "%*s", CELL_INDENT, "");
-    print_padded(view->stream, cell->label, widths.label + 2);
+    if (widths.label > 0)
+        print_padded(view->stream, cell->label, widths.label + 2);
     if (cell->text != NULL && *cell->text != '\0') {
         print_padded(view->stream, place, widths.place + 2);
         print_text(view->stream, cell->text);
@@ -96,9 +97,11 @@ static void print_cells(const findings_view *view,
     cell_widths widths = measure_cells(finding, count);
     for (size_t i = 0; i < count; i++)
         print_cell(view, finding, &finding->cells[i], widths);
-    if (cut)
-        (void)fprintf(view->stream, _("%*sand %zu more (-v shows all)\n"),
-                      CELL_INDENT, "", finding->cell_count - count);
+    if (!cut)
+        return;
+    (void)fprintf(view->stream, "%*s", CELL_INDENT, "");
+    (void)fprintf(view->stream, _("and %zu more; -v shows them all\n"),
+                  finding->cell_count - count);
 }
 
 /* ---------------------------------------------------------------- findings */
@@ -151,7 +154,7 @@ static void print_summary(const findings_view *view,
 {
     char errors[64], warnings[64], hints[64];
     if (file->errors + file->warnings + file->hints == 0) {
-        (void)fprintf(view->stream, "  %s\n", _("nothing to object to"));
+        (void)fprintf(view->stream, "  %s\n", _("no findings"));
         return;
     }
     (void)snprintf(errors, sizeof errors,
@@ -164,7 +167,8 @@ static void print_summary(const findings_view *view,
     (void)snprintf(hints, sizeof hints,
                    translate_count("%zu hint", "%zu hints", file->hints),
                    file->hints);
-    (void)fprintf(view->stream, _("  %s, %s, %s\n"), errors, warnings, hints);
+    (void)fputs("  ", view->stream);
+    (void)fprintf(view->stream, _("%s, %s, %s\n"), errors, warnings, hints);
 }
 
 void findings_print(const findings_view *view, const odfgx_findings *findings,

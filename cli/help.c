@@ -38,7 +38,7 @@ static void print_common(FILE *stream)
 static void print_synopsis(FILE *stream, const cli_command *command)
 {
     (void)fprintf(stream, _("Usage: odfgx %s %s%s[OPTION...]\n"),
-                  command->name, _(command->arguments),
+                  command->name, command_arguments(command),
                   *command->arguments != '\0' ? " " : "");
 }
 

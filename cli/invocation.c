@@ -255,12 +255,13 @@ static int refuse_operands(const invocation *call)
     if (call->count < command->least)
         return say_usage(_("%s: something is missing; write odfgx %s %s"),
                          command->name, command->name,
-                         _(command->arguments));
+                         command_arguments(command));
     if (call->count > command->most)
-        return say_usage(_("%s: \"%s\" is one too many; write odfgx %s "
-                           "%s"),
+        return say_usage(_("%s: \"%s\" is one too many; write odfgx %s%s%s"),
                          command->name, call->operands[command->most],
-                         command->name, _(command->arguments));
+                         command->name,
+                         *command->arguments != '\0' ? " " : "",
+                         command_arguments(command));
     return EXIT_DONE;
 }
 

@@ -63,6 +63,15 @@ void print_text(FILE *stream, const char *text)
     }
 }
 
+void print_lines(FILE *stream, char *text)
+{
+    for (char *end; (end = strchr(text, '\n')) != NULL; text = end + 1) {
+        *end = '\0';
+        print_text(stream, text);
+        (void)fputc('\n', stream);
+    }
+}
+
 void print_padded(FILE *stream, const char *text, size_t width)
 {
     print_text(stream, text);
@@ -70,12 +79,15 @@ void print_padded(FILE *stream, const char *text, size_t width)
         (void)fputc(' ', stream);
 }
 
-/* Marks that must not begin a line. */
-static bool closes(utf8proc_int32_t code_point)
+/* Marks that must not begin a line, and those that must not end one. */
+static const char closing[] = "，。、；：？！）】》”’";
+static const char opening[] = "（【《“‘";
+
+static bool is_among(const char *marks, utf8proc_int32_t code_point)
 {
-    static const char marks[] = "，。、；：？！）】》”’";
-    for (size_t at = 0; marks[at] != '\0'; at += glyph_at(marks + at).bytes) {
-        if (glyph_at(marks + at).code_point == code_point)
+    for (text_glyph glyph; *marks != '\0'; marks += glyph.bytes) {
+        glyph = glyph_at(marks);
+        if (glyph.code_point == code_point)
             return true;
     }
     return false;
@@ -95,7 +107,9 @@ static size_t unbroken(const char *text, size_t *width)
         *width += here.width;
         text_glyph next = glyph_at(text + length);
         bool wide = here.width == 2 || next.width == 2;
-        if (here.code_point != ' ' && wide && !closes(next.code_point))
+        if (here.code_point != ' ' && wide &&
+            !is_among(closing, next.code_point) &&
+            !is_among(opening, here.code_point))
             break;
     }
     return length;

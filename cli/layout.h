@@ -24,7 +24,11 @@ void print_wrapped(FILE *stream, const char *text, size_t indent,
 #define LINE_WIDTH 78
 
 /* What is printed must not steer the terminal: control characters become a
- * visible sign. */
+ * visible sign, line feeds and tabs a space. */
 void print_text(FILE *stream, const char *text);
+
+/* The same for lines, each of which ends with a line feed; the text is cut
+ * into them. */
+void print_lines(FILE *stream, char *text);
 
 #endif

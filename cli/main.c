@@ -82,10 +82,6 @@ int main(int argc, char **argv)
     handle_signals();
     call.options.language = language_choose(argc, argv);
     language_set(call.options.language, argc > 0 ? argv[0] : "");
-    if (argc < 2) {
-        help_print(stderr);
-        return EXIT_USAGE;
-    }
     int status = invocation_parse(&call, argc, argv);
     if (status == EXIT_DONE)
         status = run(&call);

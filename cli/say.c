@@ -1,5 +1,7 @@
 #include "cli/say.h"
 
+#include "cli/layout.h"
+
 #include <libintl.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -7,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#define LINE_SIZE 4096      /* longer messages are cut */
 #define PROGRESS_AFTER 0.5 /* seconds */
 
 static bool line_shown; /* the progress line is on the terminal */
@@ -23,9 +26,12 @@ const char *translate_count(const char *one, const char *many, size_t count)
 
 static void say_arguments(const char *format, va_list arguments)
 {
+    char line[LINE_SIZE];
+    (void)vsnprintf(line, sizeof line, format, arguments);
     progress_end();
+    (void)fflush(stdout); /* what came before stands before it in one file */
     (void)fputs("odfgx: ", stderr);
-    (void)vfprintf(stderr, format, arguments);
+    print_text(stderr, line);
     (void)fputc('\n', stderr);
 }
 
