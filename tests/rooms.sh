@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Holds the rooms apart: report <- odf <- filters <- cli, never back; and
+# holds the form out of the code.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+failed=0
+
+fail() {
+    printf '%s\n' "$1"
+    failed=1
+}
+
+# $1: the room, $2: what its quoted includes may begin with
+may_include() {
+    local wrong
+    wrong=$(find "$1" -name '*.[ch]' -exec grep -nH '^#include "' {} + |
+        grep -Ev ":#include \"($2)" || true)
+    [ -z "$wrong" ] || fail "$1 may include only ($2):
+$wrong"
+}
+
+may_include report 'report/'
+may_include odf '(report|odf)/'
+may_include filters '(report|odf|filters)/'
+may_include cli '(report/odfgx\.h"|cli/)'
+
+# The packing program of the build is the only one outside the library.
+for file in filters/*.[ch]; do
+    if grep -nH '"filters/match/\|"report/form\|"report/report' "$file"; then
+        fail "$file: a format knows no form"
+    fi
+done
+
+for file in filters/match/*.[ch]; do
+    if grep -nH '"odf/package\|"odf/part\|"filters/[a-z_]*\.h"' "$file"; then
+        fail "$file: matching knows no format"
+    fi
+done
+
+if find templates -name '*.[ch]' | grep .; then
+    fail "templates/ holds no code"
+fi
+
+# All code without its comments, each line with its file.
+code() {
+    find report odf filters cli -name '*.[ch]' | while IFS= read -r file; do
+        cc -fpreprocessed -dD -E -P "$file" 2>/dev/null | sed "s|^|$file: |"
+    done
+}
+
+# Labels, names and rules of the form in string literals.
+words=$(grep -hoE '(label|name|heading|corner)="[^"]{3,}"' \
+    templates/annual-2021/form.xml | sed 's/^[a-z]*="//; s/"$//' | sort -u)
+rules=$(grep -oE '<rule id="[^"]+"' templates/annual-2021/form.xml |
+    sed 's/.*="//; s/"$//')
+literals=$(code | grep '"')
+while IFS= read -r word; do
+    if grep -F -- "\"$word\"" <<<"$literals"; then
+        fail "a word of the form stands in C: $word"
+    fi
+done <<<"$words
+$rules"
+
+[ $failed -eq 0 ] && echo "the rooms are apart"
+exit $failed
