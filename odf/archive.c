@@ -62,12 +62,11 @@ static odfgx_status add_source(odfgx_archive *archive, const char *name,
 {
     zip_int64_t added =
         zip_file_add(archive->zip, name, source, ZIP_FL_ENC_UTF_8);
-    if (added < 0) {
-        zip_source_free(source);
-        return fail(archive, name, err);
-    }
     zip_uint64_t index = (zip_uint64_t)added;
-    if (zip_set_file_compression(archive->zip, index, method,
+    if (added < 0)
+        zip_source_free(source);
+    if (added < 0 ||
+        zip_set_file_compression(archive->zip, index, method,
                                  method == ZIP_CM_DEFLATE ? LEVEL : 0) != 0 ||
         zip_file_set_dostime(archive->zip, index, DOS_TIME, DOS_DATE, 0) != 0)
         return fail(archive, name, err);
@@ -105,20 +104,21 @@ odfgx_status odfgx_archive_copy(odfgx_archive *archive, odfgx_package *package,
     return add_source(archive, name, source, entry.comp_method, err);
 }
 
+/* Bytes in memory can lack nothing but memory. */
 static odfgx_status read_back(zip_source_t *bytes, odfgx_buffer *out,
                               odfgx_error *err)
 {
     zip_stat_t stat;
-    if (zip_source_stat(bytes, &stat) != 0 || zip_source_open(bytes) != 0)
-        return odfgx_package_fail(zip_source_error(bytes), NULL, err);
-    char *place = odfgx_buffer_reserve(out, (size_t)stat.size);
-    if (place != NULL) {
-        (void)zip_source_read(bytes, place, stat.size);
-        out->length += (size_t)stat.size;
-        out->data[out->length] = '\0';
-    }
+    char *place = NULL;
+    if (zip_source_stat(bytes, &stat) == 0 && zip_source_open(bytes) == 0)
+        place = odfgx_buffer_reserve(out, (size_t)stat.size);
+    if (place == NULL)
+        return odfgx_fail_memory(err);
+    (void)zip_source_read(bytes, place, stat.size);
     (void)zip_source_close(bytes);
-    return odfgx_buffer_check(out, err);
+    out->length += (size_t)stat.size;
+    out->data[out->length] = '\0';
+    return ODFGX_OK;
 }
 
 odfgx_status odfgx_archive_finish(odfgx_archive *archive, odfgx_buffer *out,

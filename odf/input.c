@@ -88,6 +88,12 @@ const odfgx_limits *odfgx_input_limits(const odfgx_input *input)
     return &input->limits;
 }
 
+static odfgx_status fail_open(const odfgx_input *input, odfgx_error *err)
+{
+    return odfgx_fail(err, ODFGX_OPEN, input->name,
+                      _("the file can't be opened: %s"), strerror(errno));
+}
+
 static odfgx_status fail_read(const odfgx_input *input, odfgx_error *err)
 {
     return odfgx_fail(err, ODFGX_READ, input->name,
@@ -164,11 +170,8 @@ static odfgx_status open_path(odfgx_input *input, odfgx_error *err)
     struct stat about;
     input->descriptor =
         open(input->name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (input->descriptor < 0)
-        return odfgx_fail(err, ODFGX_OPEN, input->name,
-                          _("the file can't be opened: %s"), strerror(errno));
-    if (fstat(input->descriptor, &about) != 0)
-        return fail_read(input, err);
+    if (input->descriptor < 0 || fstat(input->descriptor, &about) != 0)
+        return fail_open(input, err);
     if (!S_ISREG(about.st_mode))
         return odfgx_fail(err, ODFGX_OPEN, input->name,
                           _("not a regular file; give the path of a "
@@ -181,8 +184,7 @@ static odfgx_status open_descriptor(odfgx_input *input, int descriptor,
 {
     struct stat about;
     if (fstat(descriptor, &about) != 0)
-        return odfgx_fail(err, ODFGX_OPEN, input->name,
-                          _("the file can't be opened: %s"), strerror(errno));
+        return fail_open(input, err);
     if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode))
         return take_pipe(input, descriptor, err);
     if (!S_ISREG(about.st_mode))
@@ -191,8 +193,7 @@ static odfgx_status open_descriptor(odfgx_input *input, int descriptor,
                             "path of a document"));
     input->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (input->descriptor < 0)
-        return odfgx_fail(err, ODFGX_OPEN, input->name,
-                          _("the file can't be opened: %s"), strerror(errno));
+        return fail_open(input, err);
     return take_file(input, (uint64_t)about.st_size, err);
 }
 

@@ -242,21 +242,18 @@ static int publish(const writing *now)
 }
 
 /* Makes the new name last. The file is whole by now and nothing can be taken
- * back: where the system can't do it (some network disks), so be it. */
-static void sync_folder(const writing *now)
+ * back: where the system can't do it (some network disks), so be it. Of the
+ * target's name the folder is left. */
+static void sync_folder(writing *now)
 {
     size_t length = folder_length(now->target);
-    char *folder = length > 0 ? strdup(now->target) : strdup(".");
-    if (folder == NULL)
-        return;
-    if (length > 0)
-        folder[length] = '\0';
-    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    now->target[length] = '\0';
+    int descriptor = open(length > 0 ? now->target : ".",
+                          O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor >= 0) {
         (void)fsync(descriptor);
         (void)close(descriptor);
     }
-    free(folder);
 }
 
 odfgx_status odfgx_output_check(const char *path, bool force,

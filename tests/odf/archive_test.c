@@ -196,8 +196,8 @@ static void an_entry_is_copied_as_it_lies(void)
     char *text = calloc(1, BIG);
     for (size_t i = 0; i < ODFGX_COUNT_OF(kinds); i++) {
         zip_builder zip = { 0 };
-        zip_add(&zip, HOSTILE_PART, kinds[i].kind, text, BIG);
-        zip_finish(&zip, "");
+        builder_add(&zip, HOSTILE_PART, kinds[i].kind, text, BIG);
+        builder_finish(&zip, "");
         odfgx_buffer out = copy_of(&zip, ODFGX_OK, "");
         size_t start = LOCAL_HEADER + strlen(HOSTILE_PART);
         size_t size =
@@ -216,14 +216,14 @@ static void an_entry_is_copied_as_it_lies(void)
 static void encrypt(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->local[1] + LOCAL_FLAGS, 2, 1);
-    zip_put(zip, zip->central[1] + CENTRAL_FLAGS, 2, 1);
+    builder_put(zip, zip->local[1] + LOCAL_FLAGS, 2, 1);
+    builder_put(zip, zip->central[1] + CENTRAL_FLAGS, 2, 1);
 }
 
 static void leave_out(zip_builder *zip)
 {
-    zip_add_text(zip, "other.xml", "");
-    zip_finish(zip, "");
+    builder_add_text(zip, "other.xml", "");
+    builder_finish(zip, "");
 }
 
 static const hostile_case uncopied[] = {

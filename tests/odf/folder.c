@@ -87,7 +87,7 @@ void folder_fail(folder_call call, int number)
     failures[call] = number;
 }
 
-void folder_write_slowly(bool slowly)
+void folder_go_slowly(bool slowly)
 {
     slow = slowly;
 }
@@ -107,18 +107,38 @@ static bool fails(folder_call call)
     return true;
 }
 
+/* Whether the call fails now; else how much it may do. */
+static bool stumbles(folder_call call, size_t *size)
+{
+    if (fails(call))
+        return true;
+    if (!slow)
+        return false;
+    *size = *size < FEW ? *size : FEW;
+    interrupted = !interrupted;
+    errno = EINTR;
+    return interrupted;
+}
+
+ssize_t read(int descriptor, void *data, size_t size)
+{
+    return stumbles(FOLDER_READ, &size)
+               ? -1
+               : (ssize_t)syscall(SYS_read, descriptor, data, size);
+}
+
+ssize_t pread(int descriptor, void *data, size_t size, off_t offset)
+{
+    return stumbles(FOLDER_READ, &size)
+               ? -1
+               : (ssize_t)syscall(SYS_pread64, descriptor, data, size, offset);
+}
+
 ssize_t write(int descriptor, const void *data, size_t size)
 {
-    if (fails(FOLDER_WRITE))
-        return -1;
-    if (slow) {
-        interrupted = !interrupted;
-        errno = EINTR;
-        if (interrupted)
-            return -1;
-        size = size < FEW ? size : FEW;
-    }
-    return (ssize_t)syscall(SYS_write, descriptor, data, size);
+    return stumbles(FOLDER_WRITE, &size)
+               ? -1
+               : (ssize_t)syscall(SYS_write, descriptor, data, size);
 }
 
 int fsync(int descriptor)

@@ -19,6 +19,7 @@ void folder_put(const char *name, const char *text);
 bool folder_holds(const char *name, const char *text);
 
 typedef enum folder_call {
+    FOLDER_READ, /* and pread */
     FOLDER_WRITE,
     FOLDER_FSYNC,
     FOLDER_CLOSE,
@@ -29,8 +30,9 @@ typedef enum folder_call {
 
 /* From now on the call fails with this errno, always; 0: works again. */
 void folder_fail(folder_call call, int number);
-/* From now on write() writes a few bytes at a time, between interruptions. */
-void folder_write_slowly(bool slowly);
+/* From now on a few bytes at a time are read and written, between
+ * interruptions. */
+void folder_go_slowly(bool slowly);
 /* When link() is called the next time, somebody makes this file first. */
 void folder_race(const char *name);
 

@@ -10,22 +10,22 @@
 
 void hostile_add_parts(zip_builder *zip)
 {
-    zip_add(zip, "mimetype", ZIP_STORED, MIMETYPE, strlen(MIMETYPE));
-    zip_add_text(zip, HOSTILE_PART, HOSTILE_CONTENT);
+    builder_add(zip, "mimetype", ZIP_STORED, MIMETYPE, strlen(MIMETYPE));
+    builder_add_text(zip, HOSTILE_PART, HOSTILE_CONTENT);
 }
 
 void hostile_honest(zip_builder *zip)
 {
     hostile_add_parts(zip);
-    zip_finish(zip, "");
+    builder_finish(zip, "");
 }
 
 void hostile_add_spaces(zip_builder *zip, size_t size)
 {
     char *spaces = malloc(size);
     memset(spaces, ' ', size);
-    zip_add(zip, HOSTILE_PART, ZIP_DEFLATED, spaces, size);
-    zip_finish(zip, "");
+    builder_add(zip, HOSTILE_PART, ZIP_DEFLATED, spaces, size);
+    builder_finish(zip, "");
     free(spaces);
 }
 

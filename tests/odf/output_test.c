@@ -202,9 +202,9 @@ static void short_and_interrupted_writes_go_on(void)
 {
     odfgx_error err = { 0 };
     folder_enter();
-    folder_write_slowly(true);
+    folder_go_slowly(true);
     EXPECT(put("a.odt", NAME_255, false, &err) == ODFGX_OK, "%s", err.text);
-    folder_write_slowly(false);
+    folder_go_slowly(false);
     EXPECT(folder_holds("a.odt", NAME_255), "a.odt");
     folder_leave();
 }

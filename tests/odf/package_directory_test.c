@@ -23,7 +23,7 @@ static void noise(zip_builder *zip)
     uint32_t random = 1;
     for (int i = 0; i < 20000; i++) {
         random = random * 1664525 + 1013904223;
-        zip_add_junk(zip, &random, sizeof random);
+        builder_add_junk(zip, &random, sizeof random);
     }
 }
 
@@ -36,7 +36,7 @@ static void cut_end(zip_builder *zip)
 static void cut_comment(zip_builder *zip)
 {
     hostile_add_parts(zip);
-    zip_finish(zip, "made by hand");
+    builder_finish(zip, "made by hand");
     cut(zip, zip->bytes.length - 5);
 }
 
@@ -49,7 +49,7 @@ static void cut_entry(zip_builder *zip)
 #define BEGINS_WITH(name, magic)                                               \
     static void name(zip_builder *zip)                                         \
     {                                                                          \
-        zip_add_junk(zip, magic, sizeof(magic) - 1);                           \
+        builder_add_junk(zip, magic, sizeof(magic) - 1);                       \
         noise(zip);                                                            \
     }
 
@@ -64,16 +64,16 @@ BEGINS_WITH(xml_marked, "\xEF\xBB\xBF<?xml version=\"1.0\"?>")
 
 static void descriptors(zip_builder *zip)
 {
-    zip_add(zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_DESCRIPTOR, HOSTILE_CONTENT,
-            strlen(HOSTILE_CONTENT));
-    zip_finish(zip, "");
+    builder_add(zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_DESCRIPTOR,
+                HOSTILE_CONTENT, strlen(HOSTILE_CONTENT));
+    builder_finish(zip, "");
 }
 
 static void forced_64(zip_builder *zip)
 {
-    zip_add(zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_SIZES_64, HOSTILE_CONTENT,
-            strlen(HOSTILE_CONTENT));
-    zip_finish_64(zip);
+    builder_add(zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_SIZES_64, HOSTILE_CONTENT,
+                strlen(HOSTILE_CONTENT));
+    builder_finish_64(zip);
 }
 
 static size_t extra_64(const zip_builder *zip)
@@ -85,48 +85,48 @@ static size_t extra_64(const zip_builder *zip)
 static void deflated_64_lies(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, extra_64(zip) + 8, 8, UINT64_MAX - 40);
+    builder_put(zip, extra_64(zip) + 8, 8, UINT64_MAX - 40);
 }
 
 static void extra_64_is_missing(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->central[1] + CENTRAL_DEFLATED, 4, UINT32_MAX);
+    builder_put(zip, zip->central[1] + CENTRAL_DEFLATED, 4, UINT32_MAX);
 }
 
 static void extra_64_is_cut(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, extra_64(zip) - 2, 2, 17);
+    builder_put(zip, extra_64(zip) - 2, 2, 17);
 }
 
 static void extra_64_is_another(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, extra_64(zip) - 4, 2, 0x5455);
+    builder_put(zip, extra_64(zip) - 4, 2, 0x5455);
 }
 
 static void end_64_offset_lies(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, zip->end64 + END64_OFFSET, 8, UINT64_C(1) << 62);
+    builder_put(zip, zip->end64 + END64_OFFSET, 8, UINT64_C(1) << 62);
 }
 
 static void end_64_lies_outside(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, zip->locator + LOCATOR_OFFSET, 8, UINT64_MAX);
+    builder_put(zip, zip->locator + LOCATOR_OFFSET, 8, UINT64_MAX);
 }
 
 static void end_64_is_missing(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, zip->locator + LOCATOR_OFFSET, 8, 0);
+    builder_put(zip, zip->locator + LOCATOR_OFFSET, 8, 0);
 }
 
 static void junk_before(zip_builder *zip)
 {
-    zip_add_junk(zip, "MZ an unpacker", 14);
+    builder_add_junk(zip, "MZ an unpacker", 14);
     hostile_honest(zip);
 }
 
@@ -134,21 +134,21 @@ static void junk_before_uncounted(zip_builder *zip)
 {
     zip_builder inner = { 0 };
     hostile_honest(&inner);
-    zip_add_junk(zip, "MZ an unpacker", 14);
-    zip_add_junk(zip, inner.bytes.data, inner.bytes.length);
+    builder_add_junk(zip, "MZ an unpacker", 14);
+    builder_add_junk(zip, inner.bytes.data, inner.bytes.length);
     odfgx_buffer_clear(&inner.bytes);
 }
 
 static void junk_behind(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_add_junk(zip, "and more", 8);
+    builder_add_junk(zip, "and more", 8);
 }
 
 static void commented(zip_builder *zip)
 {
     hostile_add_parts(zip);
-    zip_finish(zip, "made by hand, with a PK\5 of no meaning");
+    builder_finish(zip, "made by hand, with a PK\5 of no meaning");
 }
 
 static void two_ends(zip_builder *zip)
@@ -156,8 +156,8 @@ static void two_ends(zip_builder *zip)
     zip_builder inner = { 0 };
     hostile_honest(&inner);
     hostile_honest(zip);
-    zip_put(zip, zip->end + END_COMMENT_LENGTH, 2, inner.bytes.length);
-    zip_add_junk(zip, inner.bytes.data, inner.bytes.length);
+    builder_put(zip, zip->end + END_COMMENT_LENGTH, 2, inner.bytes.length);
+    builder_add_junk(zip, inner.bytes.data, inner.bytes.length);
     odfgx_buffer_clear(&inner.bytes);
 }
 
@@ -166,69 +166,70 @@ static void two_ends(zip_builder *zip)
 static void twice(zip_builder *zip)
 {
     hostile_add_parts(zip);
-    zip_add_text(zip, HOSTILE_PART, "<another/>");
-    zip_finish(zip, "");
+    builder_add_text(zip, HOSTILE_PART, "<another/>");
+    builder_finish(zip, "");
 }
 
 static void other_case(zip_builder *zip)
 {
-    zip_add_text(zip, "Content.xml", "<another/>");
+    builder_add_text(zip, "Content.xml", "<another/>");
     hostile_honest(zip);
 }
 
 static void wild_names(zip_builder *zip)
 {
-    zip_add_text(zip, "../../etc/x", "x");
-    zip_add_text(zip, "/abs", "x");
-    zip_add_text(zip, "C:\\x", "x");
-    zip_add_text(zip, "xl\\workbook.xml", "x");
+    builder_add_text(zip, "../../etc/x", "x");
+    builder_add_text(zip, "/abs", "x");
+    builder_add_text(zip, "C:\\x", "x");
+    builder_add_text(zip, "xl\\workbook.xml", "x");
     hostile_honest(zip);
 }
 
 static void name_with_nul(zip_builder *zip)
 {
-    zip_add_text(zip, HOSTILE_PART "?x", HOSTILE_CONTENT);
-    zip_finish(zip, "");
-    zip_put(zip, zip->local[0] + LOCAL_NAME + strlen(HOSTILE_PART), 1, 0);
-    zip_put(zip, zip->central[0] + CENTRAL_NAME + strlen(HOSTILE_PART), 1, 0);
+    builder_add_text(zip, HOSTILE_PART "?x", HOSTILE_CONTENT);
+    builder_finish(zip, "");
+    builder_put(zip, zip->local[0] + LOCAL_NAME + strlen(HOSTILE_PART), 1, 0);
+    builder_put(zip, zip->central[0] + CENTRAL_NAME + strlen(HOSTILE_PART), 1,
+                0);
 }
 
 static void name_in_gbk(zip_builder *zip)
 {
-    zip_add_text(zip, "\xB1\xA8\xB8\xE6.png", "x");
+    builder_add_text(zip, "\xB1\xA8\xB8\xE6.png", "x");
     hostile_honest(zip);
-    zip_put(zip, zip->local[0] + LOCAL_FLAGS, 2, 0);
-    zip_put(zip, zip->central[0] + CENTRAL_FLAGS, 2, 0);
+    builder_put(zip, zip->local[0] + LOCAL_FLAGS, 2, 0);
+    builder_put(zip, zip->central[0] + CENTRAL_FLAGS, 2, 0);
 }
 
 static void names_differ(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put_text(zip, zip->local[1] + LOCAL_NAME, "Content");
+    builder_put_text(zip, zip->local[1] + LOCAL_NAME, "Content");
 }
 
 static void name_too_long(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->central[1] + CENTRAL_NAME_LENGTH, 2, 60000);
+    builder_put(zip, zip->central[1] + CENTRAL_NAME_LENGTH, 2, 60000);
 }
 
 static void record_without_magic(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->central[1], 4, 0);
+    builder_put(zip, zip->central[1], 4, 0);
 }
 
 static void directory_too_short(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->end + END_SIZE, 4, 46);
+    builder_put(zip, zip->end + END_SIZE, 4, 46);
 }
 
 static void data_outside(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->central[1] + CENTRAL_OFFSET, 4, zip->start - 40);
+    builder_put(zip, zip->central[1] + CENTRAL_OFFSET, 4, zip->start - 40);
 }
 
 /* Z25 – Z28: entries over one another, and many. */
@@ -239,10 +240,10 @@ static void shared_header(zip_builder *zip)
     for (int i = 0; i < 500; i++) {
         char name[32];
         (void)snprintf(name, sizeof name, "%08d.xml", i);
-        zip_add_text(zip, name, "x");
+        builder_add_text(zip, name, "x");
     }
-    zip_finish(zip, "");
-    zip_put(zip, zip->central[2] + CENTRAL_OFFSET, 4, zip->local[1]);
+    builder_finish(zip, "");
+    builder_put(zip, zip->central[2] + CENTRAL_OFFSET, 4, zip->local[1]);
 }
 
 /* The first entry's data are stored, and quote the second's header. */
@@ -250,10 +251,10 @@ static void quoted_header(zip_builder *zip)
 {
     hostile_honest(zip);
     size_t size = zip->start - zip->data[0];
-    zip_put(zip, zip->local[0] + LOCAL_DEFLATED, 4, size);
-    zip_put(zip, zip->local[0] + LOCAL_INFLATED, 4, size);
-    zip_put(zip, zip->central[0] + CENTRAL_DEFLATED, 4, size);
-    zip_put(zip, zip->central[0] + CENTRAL_INFLATED, 4, size);
+    builder_put(zip, zip->local[0] + LOCAL_DEFLATED, 4, size);
+    builder_put(zip, zip->local[0] + LOCAL_INFLATED, 4, size);
+    builder_put(zip, zip->central[0] + CENTRAL_DEFLATED, 4, size);
+    builder_put(zip, zip->central[0] + CENTRAL_INFLATED, 4, size);
 }
 
 static void many_entries(zip_builder *zip)
@@ -261,34 +262,34 @@ static void many_entries(zip_builder *zip)
     for (int i = 0; i < 70001; i++) {
         char name[32];
         (void)snprintf(name, sizeof name, "%d", i);
-        zip_add(zip, name, ZIP_STORED, "", 0);
+        builder_add(zip, name, ZIP_STORED, "", 0);
     }
 }
 
 static void many(zip_builder *zip)
 {
     many_entries(zip);
-    zip_finish_64(zip);
+    builder_finish_64(zip);
 }
 
 /* 70 001 modulo 65 536: the end's 16 bits say less than the cap. */
 static void many_modulo(zip_builder *zip)
 {
     many_entries(zip);
-    zip_finish(zip, "");
+    builder_finish(zip, "");
 }
 
 static void a_million(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, zip->end64 + END64_OFFSET - 16, 8, 1000000);
+    builder_put(zip, zip->end64 + END64_OFFSET - 16, 8, 1000000);
 }
 
 static void count_lies(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->end + END_COUNT, 2, 3);
-    zip_put(zip, zip->end + END_COUNT - 2, 2, 3);
+    builder_put(zip, zip->end + END_COUNT, 2, 3);
+    builder_put(zip, zip->end + END_COUNT - 2, 2, 3);
 }
 
 static void fat_directory(zip_builder *zip)
@@ -299,9 +300,9 @@ static void fat_directory(zip_builder *zip)
     for (int i = 0; i < 200; i++) {
         name[0] = (char)('a' + i / 26);
         name[1] = (char)('a' + i % 26);
-        zip_add(zip, name, ZIP_STORED, "", 0);
+        builder_add(zip, name, ZIP_STORED, "", 0);
     }
-    zip_finish(zip, "");
+    builder_finish(zip, "");
 }
 
 /* Z35: disks. */
@@ -309,19 +310,19 @@ static void fat_directory(zip_builder *zip)
 static void second_disk(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->end + END_DISK, 2, 1);
+    builder_put(zip, zip->end + END_DISK, 2, 1);
 }
 
 static void second_disk_64(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, zip->end64 + END64_DISK, 4, 1);
+    builder_put(zip, zip->end64 + END64_DISK, 4, 1);
 }
 
 static void two_disks_64(zip_builder *zip)
 {
     forced_64(zip);
-    zip_put(zip, zip->locator + 16, 4, 2);
+    builder_put(zip, zip->locator + 16, 4, 2);
 }
 
 static const hostile_case cases[] = {

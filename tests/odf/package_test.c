@@ -13,14 +13,14 @@ enum { MIB = 1 << 20, BOMB_SIZE = 100 * MIB };
 static void wrong_checksum(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->local[1] + LOCAL_CRC, 4, 1);
-    zip_put(zip, zip->central[1] + CENTRAL_CRC, 4, 1);
+    builder_put(zip, zip->local[1] + LOCAL_CRC, 4, 1);
+    builder_put(zip, zip->central[1] + CENTRAL_CRC, 4, 1);
 }
 
 static void say_size(zip_builder *zip, uint64_t size)
 {
-    zip_put(zip, zip->local[0] + LOCAL_INFLATED, 4, size);
-    zip_put(zip, zip->central[0] + CENTRAL_INFLATED, 4, size);
+    builder_put(zip, zip->local[0] + LOCAL_INFLATED, 4, size);
+    builder_put(zip, zip->central[0] + CENTRAL_INFLATED, 4, size);
 }
 
 static void size_lies_small(zip_builder *zip)
@@ -49,25 +49,26 @@ static void bomb_that_lies(zip_builder *zip)
 static void corrupt(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->data[1], 2, 0xFFFF);
+    builder_put(zip, zip->data[1], 2, 0xFFFF);
 }
 
 static void ends_early(zip_builder *zip)
 {
     hostile_honest(zip);
     size_t size = zip->start - zip->data[1] - 4;
-    zip_put(zip, zip->local[1] + LOCAL_DEFLATED, 4, size);
-    zip_put(zip, zip->central[1] + CENTRAL_DEFLATED, 4, size);
+    builder_put(zip, zip->local[1] + LOCAL_DEFLATED, 4, size);
+    builder_put(zip, zip->central[1] + CENTRAL_DEFLATED, 4, size);
 }
 
 static void inflated_64_lies(zip_builder *zip)
 {
     size_t sizes = strlen(HOSTILE_PART) + 4; /* behind the id and the length */
-    zip_add(zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_SIZES_64, HOSTILE_CONTENT,
-            strlen(HOSTILE_CONTENT));
-    zip_finish_64(zip);
-    zip_put(zip, zip->central[0] + CENTRAL_NAME + sizes, 8, UINT64_C(1) << 40);
-    zip_put(zip, zip->local[0] + LOCAL_NAME + sizes, 8, UINT64_C(1) << 40);
+    builder_add(zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_SIZES_64, HOSTILE_CONTENT,
+                strlen(HOSTILE_CONTENT));
+    builder_finish_64(zip);
+    builder_put(zip, zip->central[0] + CENTRAL_NAME + sizes, 8,
+                UINT64_C(1) << 40);
+    builder_put(zip, zip->local[0] + LOCAL_NAME + sizes, 8, UINT64_C(1) << 40);
 }
 
 /* Z29 – Z34: methods, encryption, kinds of entries. */
@@ -75,8 +76,8 @@ static void inflated_64_lies(zip_builder *zip)
 static void say_method(zip_builder *zip, unsigned method)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->local[1] + LOCAL_METHOD, 2, method);
-    zip_put(zip, zip->central[1] + CENTRAL_METHOD, 2, method);
+    builder_put(zip, zip->local[1] + LOCAL_METHOD, 2, method);
+    builder_put(zip, zip->central[1] + CENTRAL_METHOD, 2, method);
 }
 
 static void bzip2(zip_builder *zip)
@@ -102,38 +103,38 @@ static void wavpack(zip_builder *zip)
 static void encrypted(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->local[1] + LOCAL_FLAGS, 2, 1);
-    zip_put(zip, zip->central[1] + CENTRAL_FLAGS, 2, 1);
+    builder_put(zip, zip->local[1] + LOCAL_FLAGS, 2, 1);
+    builder_put(zip, zip->central[1] + CENTRAL_FLAGS, 2, 1);
 }
 
 static void strongly_encrypted(zip_builder *zip)
 {
     hostile_honest(zip);
-    zip_put(zip, zip->local[1] + LOCAL_FLAGS, 2, 1 << 6 | 1);
-    zip_put(zip, zip->central[1] + CENTRAL_FLAGS, 2, 1 << 6 | 1);
+    builder_put(zip, zip->local[1] + LOCAL_FLAGS, 2, 1 << 6 | 1);
+    builder_put(zip, zip->central[1] + CENTRAL_FLAGS, 2, 1 << 6 | 1);
 }
 
 static void nested(zip_builder *zip)
 {
     zip_builder inner = { 0 };
     hostile_add_spaces(&inner, BOMB_SIZE);
-    zip_add(zip, "0.zip", ZIP_STORED, inner.bytes.data, inner.bytes.length);
+    builder_add(zip, "0.zip", ZIP_STORED, inner.bytes.data, inner.bytes.length);
     hostile_honest(zip);
     odfgx_buffer_clear(&inner.bytes);
 }
 
 static void folder_of_that_name(zip_builder *zip)
 {
-    zip_add(zip, HOSTILE_PART "/", ZIP_STORED, "", 0);
-    zip_finish(zip, "");
+    builder_add(zip, HOSTILE_PART "/", ZIP_STORED, "", 0);
+    builder_finish(zip, "");
 }
 
 static void symbolic_link(zip_builder *zip)
 {
-    zip_add(zip, "link", ZIP_STORED, "/etc/passwd", 11);
+    builder_add(zip, "link", ZIP_STORED, "/etc/passwd", 11);
     hostile_honest(zip);
-    zip_put(zip, zip->central[0] + CENTRAL_ATTRIBUTES, 4,
-            UINT32_C(0120777) << 16);
+    builder_put(zip, zip->central[0] + CENTRAL_ATTRIBUTES, 4,
+                UINT32_C(0120777) << 16);
 }
 
 static const hostile_case cases[] = {
@@ -171,8 +172,8 @@ static void add_dense(zip_builder *zip, size_t size)
         random = random * 1664525 + 1013904223;
         text[i] = (char)('a' + (random >> 24) % 16);
     }
-    zip_add(zip, HOSTILE_PART, ZIP_DEFLATED, text, size);
-    zip_finish(zip, "");
+    builder_add(zip, HOSTILE_PART, ZIP_DEFLATED, text, size);
+    builder_finish(zip, "");
     free(text);
 }
 
@@ -236,7 +237,7 @@ static odfgx_package *open_package(zip_builder *zip, const odfgx_limits *limits)
 {
     odfgx_package *package = NULL;
     odfgx_error err = { 0 };
-    zip_add_text(zip, "styles.xml", "<styles/>");
+    builder_add_text(zip, "styles.xml", "<styles/>");
     hostile_honest(zip);
     EXPECT(odfgx_package_from_memory(&package, zip->bytes.data,
                                      zip->bytes.length, "a.ods", limits,

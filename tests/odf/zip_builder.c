@@ -13,7 +13,7 @@ static void number(odfgx_buffer *out, unsigned width, uint64_t value)
         odfgx_buffer_add_char(out, (char)(value >> 8 * i & 0xFF));
 }
 
-odfgx_buffer zip_deflate(const void *data, size_t size)
+odfgx_buffer builder_deflate(const void *data, size_t size)
 {
     odfgx_buffer out = { 0 };
     z_stream stream = { 0 };
@@ -83,14 +83,14 @@ static void add_record(zip_builder *zip, const char *name, unsigned kind,
     wide_sizes(out, kind, deflated, inflated);
 }
 
-void zip_add(zip_builder *zip, const char *name, unsigned kind,
-             const void *data, size_t size)
+void builder_add(zip_builder *zip, const char *name, unsigned kind,
+                 const void *data, size_t size)
 {
     odfgx_buffer *out = &zip->bytes, packed = { 0 };
     uint32_t crc = (uint32_t)crc32(0, data, (uInt)size);
     size_t offset = out->length;
     if ((kind & ZIP_METHOD) == ZIP_DEFLATED)
-        packed = zip_deflate(data, size);
+        packed = builder_deflate(data, size);
     else
         odfgx_buffer_add(&packed, data, size);
     remember(zip, zip->local, offset);
@@ -111,12 +111,12 @@ void zip_add(zip_builder *zip, const char *name, unsigned kind,
     odfgx_buffer_clear(&packed);
 }
 
-void zip_add_text(zip_builder *zip, const char *name, const char *text)
+void builder_add_text(zip_builder *zip, const char *name, const char *text)
 {
-    zip_add(zip, name, ZIP_DEFLATED, text, strlen(text));
+    builder_add(zip, name, ZIP_DEFLATED, text, strlen(text));
 }
 
-void zip_add_junk(zip_builder *zip, const void *data, size_t size)
+void builder_add_junk(zip_builder *zip, const void *data, size_t size)
 {
     odfgx_buffer_add(&zip->bytes, data, size);
 }
@@ -144,13 +144,13 @@ static void add_end(zip_builder *zip, const char *comment)
     odfgx_buffer_clear(&zip->directory);
 }
 
-void zip_finish(zip_builder *zip, const char *comment)
+void builder_finish(zip_builder *zip, const char *comment)
 {
     add_directory(zip);
     add_end(zip, comment);
 }
 
-void zip_finish_64(zip_builder *zip)
+void builder_finish_64(zip_builder *zip)
 {
     odfgx_buffer *out = &zip->bytes;
     add_directory(zip);
@@ -172,13 +172,13 @@ void zip_finish_64(zip_builder *zip)
     add_end(zip, "");
 }
 
-void zip_put(zip_builder *zip, size_t at, unsigned width, uint64_t value)
+void builder_put(zip_builder *zip, size_t at, unsigned width, uint64_t value)
 {
     for (unsigned i = 0; i < width; i++)
         zip->bytes.data[at + i] = (char)(value >> 8 * i & 0xFF);
 }
 
-void zip_put_text(zip_builder *zip, size_t at, const char *text)
+void builder_put_text(zip_builder *zip, size_t at, const char *text)
 {
     memcpy(zip->bytes.data + at, text, strlen(text));
 }

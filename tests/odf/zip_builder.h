@@ -53,23 +53,23 @@ typedef struct zip_builder {
 } zip_builder;
 
 /* `kind` is a method, with flags. */
-void zip_add(zip_builder *zip, const char *name, unsigned kind,
+void builder_add(zip_builder *zip, const char *name, unsigned kind,
              const void *data, size_t size);
-void zip_add_text(zip_builder *zip, const char *name, const char *text);
+void builder_add_text(zip_builder *zip, const char *name, const char *text);
 
 /* Appends bytes that belong to nothing. */
-void zip_add_junk(zip_builder *zip, const void *data, size_t size);
+void builder_add_junk(zip_builder *zip, const void *data, size_t size);
 
-void zip_finish(zip_builder *zip, const char *comment);
+void builder_finish(zip_builder *zip, const char *comment);
 /* With a zip64 end record and its locator. */
-void zip_finish_64(zip_builder *zip);
+void builder_finish_64(zip_builder *zip);
 
 /* Overwrites `width` bytes at a position with a little-endian number. */
-void zip_put(zip_builder *zip, size_t at, unsigned width, uint64_t number);
+void builder_put(zip_builder *zip, size_t at, unsigned width, uint64_t number);
 /* Overwrites bytes with others. */
-void zip_put_text(zip_builder *zip, size_t at, const char *text);
+void builder_put_text(zip_builder *zip, size_t at, const char *text);
 
 /* Deflates as a raw stream; to be cleared by the caller. */
-odfgx_buffer zip_deflate(const void *data, size_t size);
+odfgx_buffer builder_deflate(const void *data, size_t size);
 
 #endif
