@@ -14,6 +14,14 @@ uint32_t odfgx_text_next(const char **at, const char *end)
         (*at)++;
         return *bytes;
     }
+    /* Nearly all of a report: three bytes of which none can be overlong or a
+     * surrogate. A tenth of the instructions that the library needs. */
+    if (*bytes >= 0xE1 && *bytes <= 0xEC && end - *at >= 3 &&
+        (bytes[1] & 0xC0) == 0x80 && (bytes[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (uint32_t)(bytes[0] & 0x0F) << 12 |
+               (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
+    }
     utf8proc_ssize_t length =
         utf8proc_iterate(bytes, end - *at, &code_point);
     if (length <= 0 || code_point < 0) {
