@@ -160,6 +160,8 @@ static odfgx_status take_title(odfgx_match *match, identity *told,
     const odfgx_grid_cell *above = NULL;
     odfgx_origin origin =
         odfgx_match_origin(match, grid, cell->row, cell->column, cell->text);
+    match->title_grid = grid;
+    match->title_cell = cell;
     told->title = fold_space(arena, text_of(cell));
     if (parts.agency.length == 0 && (above = line_above(grid, cell)) != NULL) {
         const char *first = fold_space(arena, text_of(above));

@@ -143,6 +143,7 @@ static void forget_input(odfgx_match *match)
     match->grid_count = match->grid_capacity = 0;
     match->open = match->flow = NULL;
     match->flow_row = 0;
+    match->title_grid = NULL;
 }
 
 static odfgx_status finish_flow(odfgx_match *match)
@@ -168,8 +169,8 @@ static odfgx_status remark_cut_grids(odfgx_match *match)
 static odfgx_status match_input(odfgx_match *match, odfgx_input *input)
 {
     static odfgx_status (*const steps[])(odfgx_match *) = {
-        finish_flow,       remark_cut_grids,     odfgx_match_tables,
-        odfgx_match_prose, odfgx_match_identity,
+        finish_flow,          remark_cut_grids,    odfgx_match_tables,
+        odfgx_match_prose,    odfgx_match_identity, odfgx_match_preface,
     };
     odfgx_report *report = match->report;
     const char *name = odfgx_input_name(input);

@@ -19,6 +19,8 @@ typedef struct odfgx_match {
     odfgx_grid *flow; /* the paragraphs outside tables, or NULL */
     uint32_t rows;    /* how often the row that is being told stands */
     uint32_t flow_row;
+    const odfgx_grid *title_grid; /* where the title stands, or NULL */
+    const odfgx_grid_cell *title_cell;
     odfgx_arena scratch;
 } odfgx_match;
 
@@ -35,10 +37,12 @@ odfgx_status odfgx_match_remark(odfgx_match *match, odfgx_level level,
                                 const odfgx_origin *first,
                                 const odfgx_origin *second);
 
-/* The three things that an input may tell. */
+/* What an input may tell, in this order: the preface begins behind the title,
+ * which is found with the agency. */
 odfgx_status odfgx_match_tables(odfgx_match *match);
 odfgx_status odfgx_match_prose(odfgx_match *match);
 odfgx_status odfgx_match_identity(odfgx_match *match);
+odfgx_status odfgx_match_preface(odfgx_match *match);
 
 /* After the last input: what of the form was not found. */
 odfgx_status odfgx_match_missing(odfgx_match *match);

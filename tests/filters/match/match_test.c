@@ -337,6 +337,41 @@ static void what_is_no_report_is_refused_with_what_was_seen(void)
     }
 }
 
+static void a_preface_stands_between_title_and_first_heading(void)
+{
+    odfgx_form *annual = NULL;
+    odfgx_report *report = NULL;
+    sheets book;
+    static const char *const rows[] = {
+        "柳桥街道2025年政府信息公开工作年度报告",
+        "（2026年1月15日）",
+        "根据条例，编制本报告。",
+        "欢迎查阅。",
+        "一、总体情况",
+        "正文。",
+        "|<5x1>行政复议|.|.|.|.",
+        "|结果维持|结果纠正|其他结果|尚未审结|总计",
+        "|=0|=0|=0|=0|=0",
+        "第二十条第（一）项",
+        "信息内容|本年制发件数|本年废止件数|现行有效件数",
+        "规章|=0|=0|=0",
+        NULL
+    };
+    if (!EXPECT(odfgx_form_open(&annual, NULL, NULL) == ODFGX_OK, "form"))
+        return;
+    write_rows(&book, rows);
+    EXPECT(sheets_read(&book, annual, "a.ods", &report, NULL) == ODFGX_OK,
+           "read");
+    if (report != NULL) {
+        EXPECT(report->sections[0].count == 2, "%zu paragraphs",
+               report->sections[0].count);
+        EXPECT(report->sections[1].count == 1, "%zu paragraphs of overview",
+               report->sections[1].count);
+    }
+    odfgx_report_free(report);
+    odfgx_form_free(annual);
+}
+
 static void the_older_edition_is_recognised(void)
 {
     odfgx_form *annual = NULL;
@@ -385,6 +420,7 @@ int main(void)
         UNIT(two_inputs_make_one_report_and_must_agree),
         UNIT(differing_origins_are_both_named),
         UNIT(what_is_no_report_is_refused_with_what_was_seen),
+        UNIT(a_preface_stands_between_title_and_first_heading),
         UNIT(the_older_edition_is_recognised),
         UNIT(a_table_below_a_flood_of_cells_is_found),
     };

@@ -1,0 +1,83 @@
+#include "filters/match/labels.h"
+#include "filters/match/match.h"
+
+#include <string.h>
+
+/* The section that has no heading stands between the title and the first
+ * heading; SIZE_MAX where the form has none. */
+static size_t section_without_heading(const odfgx_form *form)
+{
+    for (size_t i = 0; i < form->section_count; i++) {
+        const odfgx_section_info *info = &form->sections[i].info;
+        if (info->prose && info->heading[0] == '\0')
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* Prose, and not a date, a signature or a line of a form. */
+static bool is_sentence(const char *text)
+{
+    return strstr(text, "。") != NULL;
+}
+
+static bool is_section(const odfgx_form *form, const char *fold)
+{
+    for (size_t i = 0; i < form->section_count; i++) {
+        if (odfgx_words_have(&form->sections[i].heading, fold))
+            return true;
+    }
+    return false;
+}
+
+/* The index of the first heading of a section behind a cell; 0: none. */
+static size_t first_heading(const odfgx_match *match, const odfgx_grid *grid,
+                            size_t from)
+{
+    for (size_t i = from; i < grid->count; i++) {
+        const odfgx_grid_cell *cell = &grid->cells[i];
+        if (cell->known && is_section(match->form, cell->fold))
+            return i;
+    }
+    return 0;
+}
+
+static odfgx_status add_cell(odfgx_match *match, size_t section,
+                             const odfgx_grid_cell *cell)
+{
+    odfgx_prose *prose = &match->report->sections[section];
+    odfgx_slice rest = { cell->text, strlen(cell->text) }, line;
+    odfgx_status status = ODFGX_OK;
+    if (!prose->found)
+        prose->origin =
+            odfgx_match_origin(match, match->title_grid, cell->row,
+                               cell->column, cell->text);
+    prose->found = true;
+    if (prose->origin.file == NULL)
+        return odfgx_fail_memory(match->err);
+    while (status == ODFGX_OK && odfgx_text_line(&rest, &line)) {
+        if (line.length > 0)
+            status = odfgx_report_add_paragraph(match->report, section, line,
+                                                match->err);
+    }
+    return status;
+}
+
+odfgx_status odfgx_match_preface(odfgx_match *match)
+{
+    const odfgx_grid *grid = match->title_grid;
+    size_t section = section_without_heading(match->form);
+    if (grid == NULL || section == SIZE_MAX ||
+        match->report->sections[section].count > 0)
+        return ODFGX_OK;
+    size_t first = (size_t)(match->title_cell - grid->cells) + 1;
+    size_t last = first_heading(match, grid, first);
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = first; i < last && status == ODFGX_OK; i++) {
+        const odfgx_grid_cell *cell = &grid->cells[i];
+        if (cell->type == ODFGX_CELL_STRING && !cell->known &&
+            is_sentence(cell->text))
+            status = add_cell(match, section, cell);
+    }
+    return status;
+}
