@@ -24,13 +24,12 @@ static char *output_name(const char *folder, const char *input)
     if (strcmp(input, "-") == 0)
         name = "stdin";
     const char *dot = strrchr(name, '.');
-    size_t length = dot != NULL && dot != name ? (size_t)(dot - name)
-                                               : strlen(name);
+    size_t length =
+        dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
     size_t size = strlen(folder) + 1 + length + sizeof ".odt";
     char *output = malloc(size);
     if (output != NULL)
-        (void)snprintf(output, size, "%s/%.*s.odt", folder, (int)length,
-                       name);
+        (void)snprintf(output, size, "%s/%.*s.odt", folder, (int)length, name);
     return output;
 }
 
@@ -103,8 +102,8 @@ static void make_report(batch_item *item, const fill_shared *filling)
     odfgx_report *report;
     if (item->refused != EXIT_DONE)
         return;
-    if (input_read(&report, item->input, filling->form,
-                   &filling->call->options, &item->job.failure) == ODFGX_OK)
+    if (input_read(&report, item->input, filling->form, &filling->call->options,
+                   &item->job.failure) == ODFGX_OK)
         fill_job_run(&item->job, filling, report);
     odfgx_report_free(report);
 }
@@ -154,8 +153,8 @@ static int tell_items(batch_work *work)
     }
     progress_end();
     if (!call->options.quiet)
-        say(_("%s: %zu of %zu reports written"), call->options.folder,
-            written, count);
+        say(_("%s: %zu of %zu reports written"), call->options.folder, written,
+            count);
     return highest;
 }
 
@@ -163,8 +162,8 @@ static void refuse_outputs(const fill_batch *batch, const fill_shared *filling)
 {
     for (size_t i = 0; i < batch->count; i++)
         batch->items[i].refused =
-            output_refuse(batch->items[i].output,
-                          filling->call->options.force, &filling->kept);
+            output_refuse(batch->items[i].output, filling->call->options.force,
+                          &filling->kept);
 }
 
 int batch_run(fill_batch *batch, const fill_shared *filling)

@@ -16,36 +16,21 @@ static void raise_status(check_run *checking, int status)
         checking->status = status;
 }
 
-static void print_text_findings(const check_run *checking, size_t first)
-{
-    const cli_options *options = &checking->call->options;
-    if (options->format != FORMAT_TEXT)
-        return;
-    findings_view view = {
-        .stream = stdout,
-        .form = checking->form,
-        .language = (odfgx_language)options->language,
-        .colour = colour_wanted(options, stdout),
-        .quiet = options->quiet,
-        .verbose = options->verbose,
-    };
-    findings_print(&view, checking->findings, first);
-}
-
 static odfgx_status check_report(check_run *checking,
                                  const odfgx_report *report,
                                  odfgx_error *failure)
 {
     size_t first = odfgx_findings_count(checking->findings);
-    odfgx_status status =
-        odfgx_findings_check(checking->findings, report,
-                             checking->call->options.strict, failure);
+    odfgx_status status = odfgx_findings_check(
+        checking->findings, report, checking->call->options.strict, failure);
     if (status != ODFGX_OK)
         return status;
     size_t last = odfgx_findings_file_count(checking->findings) - 1;
     raise_status(checking,
                  odfgx_findings_file_at(checking->findings, last)->status);
-    print_text_findings(checking, first);
+    if (checking->call->options.format == FORMAT_TEXT)
+        findings_print(stdout, &checking->call->options, checking->form,
+                       checking->findings, first);
     return ODFGX_OK;
 }
 
@@ -55,9 +40,8 @@ static void check_input(check_run *checking, const char *path)
 {
     odfgx_error failure = { 0 }, second = { 0 };
     odfgx_report *report;
-    odfgx_status status =
-        input_read(&report, path, checking->form,
-                   &checking->call->options, &failure);
+    odfgx_status status = input_read(&report, path, checking->form,
+                                     &checking->call->options, &failure);
     if (status == ODFGX_OK)
         status = check_report(checking, report, &failure);
     odfgx_report_free(report);
@@ -96,8 +80,7 @@ static void check_together(check_run *checking)
 /* Nothing is printed where nothing was read of the only report. */
 static int print_json(const check_run *checking)
 {
-    bool alone =
-        checking->call->options.one || checking->call->count == 1;
+    bool alone = checking->call->options.one || checking->call->count == 1;
     if (alone && checking->status > EXIT_FINDINGS)
         return checking->status;
     odfgx_error failure = { 0 };

@@ -43,19 +43,19 @@ static odfgx_status read_workbook(doctor_trial *trial, odfgx_error *err)
         &trial->input, trial->workbook.data, trial->workbook.length,
         "doctor.ods", &trial->call->options.limits, err);
     if (status == ODFGX_OK)
-        status = odfgx_report_read(&trial->report, trial->form,
-                                   &trial->input, 1, NULL, err);
+        status = odfgx_report_read(&trial->report, trial->form, &trial->input,
+                                   1, NULL, err);
     return status;
 }
 
 static odfgx_status check_report(doctor_trial *trial, odfgx_error *err)
 {
-    odfgx_status status = odfgx_findings_new(
-        &trial->findings, trial->form,
-        (odfgx_language)trial->call->options.language, err);
+    odfgx_status status =
+        odfgx_findings_new(&trial->findings, trial->form,
+                           (odfgx_language)trial->call->options.language, err);
     if (status == ODFGX_OK)
-        status = odfgx_findings_check(trial->findings, trial->report, false,
-                                      err);
+        status =
+            odfgx_findings_check(trial->findings, trial->report, false, err);
     return status;
 }
 

@@ -18,9 +18,9 @@ static int print(const odfgx_report *report, int format)
 {
     odfgx_error failure = { 0 };
     odfgx_buffer bytes = { 0 };
-    odfgx_status status =
-        format == FORMAT_CSV ? odfgx_report_csv(report, &bytes, &failure)
-                             : odfgx_report_json(report, &bytes, &failure);
+    odfgx_status status = format == FORMAT_CSV
+                              ? odfgx_report_csv(report, &bytes, &failure)
+                              : odfgx_report_json(report, &bytes, &failure);
     return output_print(status, &bytes, &failure);
 }
 

@@ -18,8 +18,7 @@ static int fill_one(const fill_shared *filling)
         fill_job_run(&job, filling, report);
         status = fill_job_tell(&job, filling);
         if (job.written && !options->quiet && strcmp(job.output, "-") != 0)
-            say(options->draft ? _("%s: written as a draft")
-                               : _("%s: written"),
+            say(options->draft ? _("%s: written as a draft") : _("%s: written"),
                 job.output);
     }
     fill_job_clear(&job);

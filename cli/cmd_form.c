@@ -1,7 +1,7 @@
 /* odfgx form — the forms that are built in, one in full, whether one holds. */
 #include "cli/files.h"
-#include "cli/say.h"
 #include "cli/layout.h"
+#include "cli/say.h"
 #include "cli/values.h"
 
 static void print_title(const odfgx_form *form, odfgx_language language)
@@ -59,8 +59,7 @@ int run_form_check(const invocation *call)
     if (!call->options.quiet)
         (void)printf(_("%s: valid; sections: %zu, values: %zu, rules: %zu\n"),
                      odfgx_form_id(form), odfgx_form_section_count(form),
-                     odfgx_form_value_count(form),
-                     odfgx_form_rule_count(form));
+                     odfgx_form_value_count(form), odfgx_form_rule_count(form));
     odfgx_form_free(form);
     return EXIT_DONE;
 }

@@ -5,8 +5,8 @@
 static odfgx_status make(const invocation *call, const odfgx_form *form,
                          odfgx_buffer *out, odfgx_error *err)
 {
-    return odfgx_workbook_make(form, call->options.agency,
-                               call->options.year, out, err);
+    return odfgx_workbook_make(form, call->options.agency, call->options.year,
+                               out, err);
 }
 
 int run_new(const invocation *call)

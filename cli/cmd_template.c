@@ -27,14 +27,14 @@ static int print_verdict(const odfgx_form *form,
                          const cli_options *options)
 {
     size_t faults = odfgx_template_fault_count(template_);
-    const char *name = options->template_ != NULL ? options->template_
-                                                  : odfgx_form_id(form);
+    const char *name =
+        options->template_ != NULL ? options->template_ : odfgx_form_id(form);
     if (faults == 0)
         (void)printf(_("%s: no faults\n"), name);
     else
-        (void)printf(translate_count("%s: %zu fault\n", "%s: %zu faults\n",
-                                     faults),
-                     name, faults);
+        (void)printf(
+            translate_count("%s: %zu fault\n", "%s: %zu faults\n", faults),
+            name, faults);
     faults_print(stdout, template_);
     if (!options->quiet)
         print_unused(form, template_, options->verbose);

@@ -26,11 +26,11 @@ typedef struct invocation {
 } invocation;
 
 typedef struct cli_command {
-    const char *name;      /* "fill", "template check" */
-    const char *arguments; /* "FILE", as in a synopsis */
-    const char *summary;   /* untranslated */
+    const char *name;             /* "fill", "template check" */
+    const char *arguments;        /* "FILE", as in a synopsis */
+    const char *summary;          /* untranslated */
     const option_choice *formats; /* the first is the default; or NULL */
-    size_t least, most;    /* how many operands */
+    size_t least, most;           /* how many operands */
     unsigned bit;
     int (*run)(const invocation *call); /* the exit status */
 } cli_command;
@@ -45,8 +45,8 @@ const char *command_arguments(const cli_command *command);
 
 /* Takes the command's name, one word or two, from the front of `words`; how
  * many, in *used. Not 0: there is no such command, which is said. */
-int command_find(const cli_command **out, size_t *used, const char *const *words,
-                 size_t count);
+int command_find(const cli_command **out, size_t *used,
+                 const char *const *words, size_t count);
 
 /* Reads the command line into `call`, which is zeroed. Not 0: the exit
  * status, all said. Free call->words. */

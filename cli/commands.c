@@ -6,59 +6,102 @@
 #include <string.h>
 
 static const option_choice check_formats[] = {
-    { "text", FORMAT_TEXT }, { "json", FORMAT_JSON }, { NULL, 0 }
+    { "text", FORMAT_TEXT },
+    { "json", FORMAT_JSON },
+    { NULL, 0 },
 };
 
 static const option_choice extract_formats[] = {
-    { "json", FORMAT_JSON }, { "csv", FORMAT_CSV }, { NULL, 0 }
+    { "json", FORMAT_JSON },
+    { "csv", FORMAT_CSV },
+    { NULL, 0 },
 };
 
 static const option_choice cells_formats[] = {
-    { "csv", FORMAT_CSV }, { "ndjson", FORMAT_NDJSON }, { NULL, 0 }
+    { "csv", FORMAT_CSV },
+    { "ndjson", FORMAT_NDJSON },
+    { NULL, 0 },
 };
 
 const cli_command commands[] = {
-    { .name = "fill", .run = run_fill, .bit = COMMAND_FILL,
+    { .name = "fill",
+      .run = run_fill,
+      .bit = COMMAND_FILL,
       .arguments = N_("INPUT... -o REPORT.odt"),
       .summary = N_("read, check, and write the report"),
-      .least = 1, .most = OPERANDS_ANY },
-    { .name = "check", .run = run_check, .bit = COMMAND_CHECK,
+      .least = 1,
+      .most = OPERANDS_ANY },
+    { .name = "check",
+      .run = run_check,
+      .bit = COMMAND_CHECK,
       .arguments = N_("INPUT..."),
       .summary = N_("print what breaks the form's rules"),
-      .formats = check_formats, .least = 1, .most = OPERANDS_ANY },
-    { .name = "extract", .run = run_extract, .bit = COMMAND_EXTRACT,
+      .formats = check_formats,
+      .least = 1,
+      .most = OPERANDS_ANY },
+    { .name = "extract",
+      .run = run_extract,
+      .bit = COMMAND_EXTRACT,
       .arguments = N_("INPUT..."),
       .summary = N_("print the figures and the prose that were found"),
-      .formats = extract_formats, .least = 1, .most = OPERANDS_ANY },
-    { .name = "cells", .run = run_cells, .bit = COMMAND_CELLS,
+      .formats = extract_formats,
+      .least = 1,
+      .most = OPERANDS_ANY },
+    { .name = "cells",
+      .run = run_cells,
+      .bit = COMMAND_CELLS,
       .arguments = N_("FILE"),
       .summary = N_("print every cell that is not empty"),
-      .formats = cells_formats, .least = 1, .most = 1 },
-    { .name = "new", .run = run_new, .bit = COMMAND_NEW,
+      .formats = cells_formats,
+      .least = 1,
+      .most = 1 },
+    { .name = "new",
+      .run = run_new,
+      .bit = COMMAND_NEW,
       .arguments = N_("--agency NAME --year YEAR -o BLANK.ods"),
       .summary = N_("make an empty workbook of the form") },
-    { .name = "template check", .run = run_template_check,
-      .bit = COMMAND_OTHER, .arguments = N_("[FILE]"),
-      .summary = N_("list the faults of a template"), .most = 1 },
-    { .name = "template fields", .run = run_template_fields,
-      .bit = COMMAND_OTHER, .arguments = "",
+    { .name = "template check",
+      .run = run_template_check,
+      .bit = COMMAND_OTHER,
+      .arguments = N_("[FILE]"),
+      .summary = N_("list the faults of a template"),
+      .most = 1 },
+    { .name = "template fields",
+      .run = run_template_fields,
+      .bit = COMMAND_OTHER,
+      .arguments = "",
       .summary = N_("list the fields that a template can have") },
-    { .name = "template new", .run = run_template_new,
-      .bit = COMMAND_TEMPLATE_NEW, .arguments = N_("-o TEMPLATE.odt"),
+    { .name = "template new",
+      .run = run_template_new,
+      .bit = COMMAND_TEMPLATE_NEW,
+      .arguments = N_("-o TEMPLATE.odt"),
       .summary = N_("make a template to start from") },
-    { .name = "form list", .run = run_form_list, .bit = COMMAND_OTHER,
-      .arguments = "", .summary = N_("list the forms that are built in") },
-    { .name = "form show", .run = run_form_show, .bit = COMMAND_OTHER,
+    { .name = "form list",
+      .run = run_form_list,
+      .bit = COMMAND_OTHER,
+      .arguments = "",
+      .summary = N_("list the forms that are built in") },
+    { .name = "form show",
+      .run = run_form_show,
+      .bit = COMMAND_OTHER,
       .arguments = N_("[ID|DIR]"),
-      .summary = N_("print the sections and values of a form"), .most = 1 },
-    { .name = "form check", .run = run_form_check, .bit = COMMAND_OTHER,
+      .summary = N_("print the sections and values of a form"),
+      .most = 1 },
+    { .name = "form check",
+      .run = run_form_check,
+      .bit = COMMAND_OTHER,
       .arguments = N_("[ID|DIR]"),
-      .summary = N_("say whether a form is valid"), .most = 1 },
-    { .name = "rules", .run = run_rules, .bit = COMMAND_OTHER,
+      .summary = N_("say whether a form is valid"),
+      .most = 1 },
+    { .name = "rules",
+      .run = run_rules,
+      .bit = COMMAND_OTHER,
       .arguments = N_("[ID]"),
       .summary = N_("list the rules of the form, or explain one"),
       .most = 1 },
-    { .name = "doctor", .run = run_doctor, .bit = COMMAND_OTHER,
+    { .name = "doctor",
+      .run = run_doctor,
+      .bit = COMMAND_OTHER,
       .arguments = "",
       .summary = N_("try every part of the program on a report of its own") },
     { 0 }
@@ -92,8 +135,7 @@ static int refuse_second_word(const char *group, const char *second)
     if (second == NULL)
         return say_usage(_("%s: one of %s must follow"), group, words);
     if (near.nearest == NULL)
-        return say_usage(_("%s: \"%s\" is none of %s"), group, second,
-                         words);
+        return say_usage(_("%s: \"%s\" is none of %s"), group, second, words);
     return say_usage(_("%s: \"%s\" is none of %s; did you mean \"%.*s\"?"),
                      group, second, words, near.length, near.nearest);
 }
@@ -116,8 +158,8 @@ const char *command_arguments(const cli_command *command)
     return *command->arguments != '\0' ? _(command->arguments) : "";
 }
 
-int command_find(const cli_command **out, size_t *used, const char *const *words,
-                 size_t count)
+int command_find(const cli_command **out, size_t *used,
+                 const char *const *words, size_t count)
 {
     bool group = false;
     const char *second = count > 1 ? words[1] : NULL;

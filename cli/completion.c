@@ -60,8 +60,8 @@ static const char *options_with_argument(char *space, size_t size)
         length += (size_t)snprintf(space + length, size - length, "%s--%s",
                                    length > 0 ? " | " : "", row->name);
         if (row->letter != '\0')
-            length += (size_t)snprintf(space + length, size - length,
-                                       " | -%c", row->letter);
+            length += (size_t)snprintf(space + length, size - length, " | -%c",
+                                       row->letter);
     }
     return space;
 }
@@ -70,8 +70,7 @@ static const char *options_with_argument(char *space, size_t size)
 static bool begins_group(const cli_command *row)
 {
     size_t length = strcspn(row->name, " ");
-    return row == commands ||
-           strncmp(row[-1].name, row->name, length) != 0 ||
+    return row == commands || strncmp(row[-1].name, row->name, length) != 0 ||
            row[-1].name[length] != row->name[length];
 }
 
@@ -81,9 +80,9 @@ static const char *group_names(char *space, size_t size)
     for (const cli_command *row = commands; row->name != NULL; row++) {
         size_t word = strcspn(row->name, " ");
         if (row->name[word] == ' ' && begins_group(row))
-            length += (size_t)snprintf(space + length, size - length,
-                                       "%s%.*s", length > 0 ? " | " : "",
-                                       (int)word, row->name);
+            length +=
+                (size_t)snprintf(space + length, size - length, "%s%.*s",
+                                 length > 0 ? " | " : "", (int)word, row->name);
     }
     return space;
 }

@@ -30,8 +30,7 @@ int template_open(odfgx_template **out, const cli_options *options,
         return EXIT_DONE;
     say(translate_count("%s: the template has %zu fault:",
                         "%s: the template has %zu faults:", faults),
-        options->template_ != NULL ? options->template_
-                                   : odfgx_form_id(form),
+        options->template_ != NULL ? options->template_ : odfgx_form_id(form),
         faults);
     faults_print(stderr, *out);
     return odfgx_status_exit(ODFGX_TEMPLATE);

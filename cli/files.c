@@ -57,8 +57,8 @@ int inputs_read(odfgx_report **out, const invocation *call,
     odfgx_reading reading = { .blank_as_zero = call->options.blank_as_zero };
     odfgx_error failure = { 0 };
     if (status == EXIT_DONE &&
-        odfgx_report_read(out, form, inputs, call->count, &reading,
-                          &failure) != ODFGX_OK)
+        odfgx_report_read(out, form, inputs, call->count, &reading, &failure) !=
+            ODFGX_OK)
         status = say_failure(&failure);
     for (size_t i = 0; i < call->count; i++)
         odfgx_input_free(inputs[i]);
@@ -99,9 +99,8 @@ int kept_files_init(kept_files *kept, const invocation *call)
     if (kept->paths == NULL)
         return say_memory();
     for (size_t i = 0; i < call->count; i++)
-        kept->paths[kept->count++] = is_standard(call->operands[i])
-                                         ? "/dev/stdin"
-                                         : call->operands[i];
+        kept->paths[kept->count++] =
+            is_standard(call->operands[i]) ? "/dev/stdin" : call->operands[i];
     if (options->template_ != NULL)
         kept->paths[kept->count++] = options->template_;
     if (options->form == NULL)
@@ -132,14 +131,14 @@ int output_refuse(const char *path, bool force, const kept_files *kept)
                    : say_failure(&failure);
     if (!isatty(STDOUT_FILENO))
         return EXIT_DONE;
-    say("%s: %s", path, _("an archive is not written to a terminal; name a "
-                          "file, or send it through a pipe"));
+    say("%s: %s", path,
+        _("an archive is not written to a terminal; name a "
+          "file, or send it through a pipe"));
     return EXIT_OUTPUT;
 }
 
 odfgx_status output_write(const char *path, const odfgx_buffer *bytes,
-                          bool force, const kept_files *kept,
-                          odfgx_error *err)
+                          bool force, const kept_files *kept, odfgx_error *err)
 {
     if (!is_standard(path))
         return odfgx_output_write(path, bytes->data, bytes->length, force,

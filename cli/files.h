@@ -43,14 +43,13 @@ int output_refuse(const char *path, bool force, const kept_files *kept);
 
 /* Writes a file, or stdout for "-" (whose failures main tells). */
 odfgx_status output_write(const char *path, const odfgx_buffer *bytes,
-                          bool force, const kept_files *kept,
-                          odfgx_error *err);
+                          bool force, const kept_files *kept, odfgx_error *err);
 
 /* Makes and writes what a command without inputs makes: an empty workbook, a
  * template. The exit status; what failed is said. */
 typedef odfgx_status (*output_maker)(const invocation *call,
-                                     const odfgx_form *form,
-                                     odfgx_buffer *out, odfgx_error *err);
+                                     const odfgx_form *form, odfgx_buffer *out,
+                                     odfgx_error *err);
 int output_make(const invocation *call, output_maker make);
 
 /* The same for what is printed: JSON, CSV. Frees the buffer. */

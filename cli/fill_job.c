@@ -36,8 +36,8 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
         .draft = options->draft,
     };
     odfgx_buffer bytes = { 0 };
-    odfgx_status status = odfgx_fill(filling->template_, report, &how,
-                                     &bytes, &job->failure);
+    odfgx_status status =
+        odfgx_fill(filling->template_, report, &how, &bytes, &job->failure);
     /* The folder is made for the first report that comes into it; where it
      * can't be made, the write says why. */
     if (status == ODFGX_OK && options->folder != NULL)
@@ -49,30 +49,17 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
     odfgx_buffer_clear(&bytes);
 }
 
-static void tell_findings(const fill_job *job, const fill_shared *filling)
-{
-    const cli_options *options = &filling->call->options;
-    findings_view view = {
-        .stream = stderr,
-        .form = filling->form,
-        .language = (odfgx_language)options->language,
-        .colour = colour_wanted(options, stderr),
-        .quiet = options->quiet,
-        .verbose = options->verbose,
-    };
-    progress_end();
-    findings_print(&view, job->findings, 0);
-}
-
 int fill_job_tell(const fill_job *job, const fill_shared *filling)
 {
     int status = EXIT_DONE;
-    bool has_findings = job->findings != NULL &&
-                        odfgx_findings_file_count(job->findings) > 0;
+    bool has_findings =
+        job->findings != NULL && odfgx_findings_file_count(job->findings) > 0;
     if (has_findings) {
         status = checked(job)->status;
+        progress_end();
         if (odfgx_findings_count(job->findings) > 0)
-            tell_findings(job, filling);
+            findings_print(stderr, &filling->call->options, filling->form,
+                           job->findings, 0);
     }
     if (job->failure.status != ODFGX_OK) {
         int failed = say_failure(&job->failure);

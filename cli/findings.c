@@ -5,11 +5,19 @@
 
 #include <string.h>
 
-#define CELLS_MAX 24  /* more than these are cut … */
-#define CELLS_CUT 8   /* … to these */
-#define LABEL_MAX 48  /* columns */
+#define CELLS_MAX 24 /* more than these are cut … */
+#define CELLS_CUT 8  /* … to these */
+#define LABEL_MAX 48 /* columns */
 #define MESSAGE_INDENT 4
 #define CELL_INDENT 6
+
+/* How and where findings are printed. */
+typedef struct findings_view {
+    FILE *stream;
+    const odfgx_form *form;
+    odfgx_language language;
+    bool colour, quiet, verbose;
+} findings_view;
 
 /* By odfgx_level. */
 static const struct {
@@ -39,11 +47,9 @@ static void print_coloured(const findings_view *view, const char *colour,
 
 /* "依申请公开!D6"; with the file where the report has several. */
 static void name_place(const odfgx_finding *finding,
-                       const odfgx_finding_cell *cell, char *place,
-                       size_t size)
+                       const odfgx_finding_cell *cell, char *place, size_t size)
 {
-    bool foreign =
-        cell->file != NULL && strcmp(cell->file, finding->file) != 0;
+    bool foreign = cell->file != NULL && strcmp(cell->file, finding->file) != 0;
     if (cell->place == NULL || cell->cell == NULL)
         (void)snprintf(place, size, "%s", _("not found"));
     else
@@ -71,8 +77,7 @@ static cell_widths measure_cells(const odfgx_finding *finding, size_t count)
     return widths;
 }
 
-static void print_cell(const findings_view *view,
-                       const odfgx_finding *finding,
+static void print_cell(const findings_view *view, const odfgx_finding *finding,
                        const odfgx_finding_cell *cell, cell_widths widths)
 {
     char place[512];
@@ -89,8 +94,7 @@ static void print_cell(const findings_view *view,
     (void)fputc('\n', view->stream);
 }
 
-static void print_cells(const findings_view *view,
-                        const odfgx_finding *finding)
+static void print_cells(const findings_view *view, const odfgx_finding *finding)
 {
     bool cut = finding->cell_count > CELLS_MAX && !view->verbose;
     size_t count = cut ? CELLS_CUT : finding->cell_count;
@@ -171,20 +175,29 @@ static void print_summary(const findings_view *view,
     (void)fprintf(view->stream, _("%s, %s, %s\n"), errors, warnings, hints);
 }
 
-void findings_print(const findings_view *view, const odfgx_findings *findings,
+void findings_print(FILE *stream, const cli_options *options,
+                    const odfgx_form *form, const odfgx_findings *findings,
                     size_t first)
 {
+    findings_view view = {
+        .stream = stream,
+        .form = form,
+        .language = (odfgx_language)options->language,
+        .colour = colour_wanted(options, stream),
+        .quiet = options->quiet,
+        .verbose = options->verbose,
+    };
     size_t files = odfgx_findings_file_count(findings);
     const odfgx_checked_file *file =
         odfgx_findings_file_at(findings, files - 1);
-    if (view->quiet && file->errors + file->warnings == 0)
+    if (view.quiet && file->errors + file->warnings == 0)
         return;
-    print_head(view, file);
+    print_head(&view, file);
     for (size_t i = first; i < odfgx_findings_count(findings); i++) {
         const odfgx_finding *finding = odfgx_findings_at(findings, i);
-        if (!view->quiet || finding->level != ODFGX_HINT)
-            print_finding(view, finding);
+        if (!view.quiet || finding->level != ODFGX_HINT)
+            print_finding(&view, finding);
     }
-    if (!view->quiet)
-        print_summary(view, file);
+    if (!view.quiet)
+        print_summary(&view, file);
 }

@@ -9,8 +9,7 @@ static void print_option(FILE *stream, const option_row *row,
                          const cli_command *command)
 {
     char space[128], text[192];
-    const char *argument =
-        option_argument(row, command, space, sizeof space);
+    const char *argument = option_argument(row, command, space, sizeof space);
     char letter[] = { '-', row->letter, ',', ' ', '\0' };
     (void)snprintf(text, sizeof text, "  %s--%s%s%s",
                    row->letter != '\0' ? letter : "    ", row->name,
@@ -37,8 +36,8 @@ static void print_common(FILE *stream)
 
 static void print_synopsis(FILE *stream, const cli_command *command)
 {
-    (void)fprintf(stream, _("Usage: odfgx %s %s%s[OPTION...]\n"),
-                  command->name, command_arguments(command),
+    (void)fprintf(stream, _("Usage: odfgx %s %s%s[OPTION...]\n"), command->name,
+                  command_arguments(command),
                   *command->arguments != '\0' ? " " : "");
 }
 
@@ -69,8 +68,8 @@ void help_print_command(FILE *stream, const cli_command *command)
     print_wrapped(stream, _(command->summary), 0, LINE_WIDTH);
     bool has_own = false;
     for (const option_row *row = option_rows; row->name != NULL; row++)
-        has_own |= row->commands != COMMAND_ALL &&
-                   (row->commands & command->bit) != 0;
+        has_own |=
+            row->commands != COMMAND_ALL && (row->commands & command->bit) != 0;
     if (has_own) {
         (void)fprintf(stream, "\n%s\n", _("Its own options:"));
         print_options(stream, command, true);

@@ -56,8 +56,7 @@ static const option_row *row_of(int code)
 static int refuse_value(const option_row *row, const char *value,
                         const char *expected)
 {
-    return say_usage(_("--%s: \"%s\" is not %s"), row->name, value,
-                     expected);
+    return say_usage(_("--%s: \"%s\" is not %s"), row->name, value, expected);
 }
 
 static int set_choice(const option_row *row, const cli_command *command,
@@ -78,8 +77,7 @@ static int set_choice(const option_row *row, const cli_command *command,
         return say_usage(_("--%s: \"%s\" is none of %s; did you mean "
                            "\"%.*s\"?"),
                          row->name, value, words, near.length, near.nearest);
-    return say_usage(_("--%s: \"%s\" is none of %s"), row->name, value,
-                     words);
+    return say_usage(_("--%s: \"%s\" is none of %s"), row->name, value, words);
 }
 
 /* Digits only, all of them; what follows is left in *end. */
@@ -115,8 +113,8 @@ static int set_limit(const option_row *row, const char *value, uint64_t *out)
     if (row->kind == OPTION_COUNT && *end != '\0')
         return refuse_value(row, value, _("a whole number above 0"));
     if (*end != '\0' && (suffix == NULL || end[1] != '\0'))
-        return refuse_value(
-            row, value, _("a number of bytes, such as 512M: K, M or G"));
+        return refuse_value(row, value,
+                            _("a number of bytes, such as 512M: K, M or G"));
     unsigned shift =
         suffix != NULL ? 10 * (unsigned)(suffix - suffixes + 1) : 0;
     if (number > UINT64_MAX >> shift)
@@ -125,8 +123,7 @@ static int set_limit(const option_row *row, const char *value, uint64_t *out)
     return EXIT_DONE;
 }
 
-static int set_text(const option_row *row, const char *value,
-                    const char **out)
+static int set_text(const option_row *row, const char *value, const char **out)
 {
     if (*value == '\0')
         return say_usage(_("--%s: the argument is empty"), row->name);
@@ -259,8 +256,7 @@ static int refuse_operands(const invocation *call)
     if (call->count > command->most)
         return say_usage(_("%s: \"%s\" is one too many; write odfgx %s%s%s"),
                          command->name, call->operands[command->most],
-                         command->name,
-                         *command->arguments != '\0' ? " " : "",
+                         command->name, *command->arguments != '\0' ? " " : "",
                          command_arguments(command));
     return EXIT_DONE;
 }
@@ -268,8 +264,8 @@ static int refuse_operands(const invocation *call)
 static int find_command(invocation *call)
 {
     size_t words = 0;
-    int status = command_find(&call->command, &words, call->operands,
-                              call->count);
+    int status =
+        command_find(&call->command, &words, call->operands, call->count);
     call->operands += words;
     call->count -= words;
     return status;

@@ -16,8 +16,8 @@ typedef struct text_glyph {
 static text_glyph glyph_at(const char *text)
 {
     text_glyph glyph = { .bytes = 1 };
-    utf8proc_ssize_t bytes = utf8proc_iterate(
-        (const utf8proc_uint8_t *)text, -1, &glyph.code_point);
+    utf8proc_ssize_t bytes =
+        utf8proc_iterate((const utf8proc_uint8_t *)text, -1, &glyph.code_point);
     if (bytes > 0)
         glyph.bytes = (size_t)bytes;
     else
@@ -34,8 +34,7 @@ static text_glyph glyph_at(const char *text)
 static void print_glyph(FILE *stream, text_glyph glyph)
 {
     utf8proc_uint8_t bytes[4];
-    utf8proc_ssize_t length =
-        utf8proc_encode_char(glyph.code_point, bytes);
+    utf8proc_ssize_t length = utf8proc_encode_char(glyph.code_point, bytes);
     (void)fwrite(bytes, 1, (size_t)length, stream);
 }
 
@@ -124,8 +123,7 @@ static void print_bytes(FILE *stream, const char *text, size_t length)
     }
 }
 
-void print_wrapped(FILE *stream, const char *text, size_t indent,
-                   size_t width)
+void print_wrapped(FILE *stream, const char *text, size_t indent, size_t width)
 {
     size_t column = indent, piece;
     for (size_t length; *text != '\0'; text += length) {

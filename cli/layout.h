@@ -17,8 +17,7 @@ void print_padded(FILE *stream, const char *text, size_t width);
 
 /* Prints a text from a terminal's column `indent` on, broken into lines of
  * at most `width` columns: at spaces, and between wide characters. */
-void print_wrapped(FILE *stream, const char *text, size_t indent,
-                   size_t width);
+void print_wrapped(FILE *stream, const char *text, size_t indent, size_t width);
 
 /* How wide the lines of running text are to be. */
 #define LINE_WIDTH 78

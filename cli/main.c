@@ -18,8 +18,8 @@ static void fill_descriptors(void)
 {
     for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) {
         if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
-            (void)open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY
-                                                               : O_RDONLY);
+            (void)open("/dev/null",
+                       descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     }
 }
 

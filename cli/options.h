@@ -13,11 +13,7 @@ typedef enum cli_format {
     FORMAT_NDJSON
 } cli_format;
 
-typedef enum cli_colour {
-    COLOUR_AUTO,
-    COLOUR_ALWAYS,
-    COLOUR_NEVER
-} cli_colour;
+typedef enum cli_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } cli_colour;
 
 #define OPTION_JOBS_MAX 64 /* the library writes no more files at once */
 
@@ -49,15 +45,15 @@ typedef struct option_choice {
 } option_choice;
 
 typedef struct option_row {
-    const char *name;     /* "out-dir" */
-    const char *argument; /* "DIR"; NULL: takes none */
-    const char *help;     /* untranslated */
+    const char *name;             /* "out-dir" */
+    const char *argument;         /* "DIR"; NULL: takes none */
+    const char *help;             /* untranslated */
     const option_choice *choices; /* NULL: those of the command's formats */
-    unsigned commands;    /* bits of the commands that have it */
+    unsigned commands;            /* bits of the commands that have it */
     option_kind kind;
-    size_t member;        /* its place in `options` */
+    size_t member; /* its place in `options` */
     int least, most;
-    char letter;          /* 'o', 0 for none */
+    char letter; /* 'o', 0 for none */
 } option_row;
 
 /* Ends with a row without a name. */

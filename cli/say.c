@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define LINE_SIZE 4096      /* longer messages are cut */
+#define LINE_SIZE 4096     /* longer messages are cut */
 #define PROGRESS_AFTER 0.5 /* seconds */
 
 static bool line_shown; /* the progress line is on the terminal */
@@ -84,15 +84,15 @@ static double seconds_now(void)
 
 void progress_begin(cli_progress *progress, size_t count, bool quiet)
 {
-    *progress = (struct cli_progress){ .count = count, .started = seconds_now() };
+    *progress =
+        (struct cli_progress){ .count = count, .started = seconds_now() };
     progress->shown = !quiet && isatty(STDERR_FILENO);
 }
 
 void progress_step(cli_progress *progress)
 {
     progress->done++;
-    if (!progress->shown ||
-        seconds_now() - progress->started < PROGRESS_AFTER)
+    if (!progress->shown || seconds_now() - progress->started < PROGRESS_AFTER)
         return;
     (void)fprintf(stderr, "\r%zu/%zu", progress->done, progress->count);
     (void)fflush(stderr);

@@ -24,8 +24,7 @@ static size_t distance(const char *a, size_t a_length, const char *b,
         for (size_t j = 1; j <= b_length; j++) {
             size_t changed = before[j - 1] + (a[i - 1] != b[j - 1]);
             row[j] = least(changed, least(before[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
-                a[i - 2] == b[j - 1])
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 row[j] = least(row[j], earlier[j - 2] + 1);
         }
     }

@@ -12,6 +12,7 @@ typedef struct cli_suggestion {
     size_t distance;
 } cli_suggestion;
 
-void suggestion_try(cli_suggestion *suggestion, const char *word, size_t length);
+void suggestion_try(cli_suggestion *suggestion, const char *word,
+                    size_t length);
 
 #endif

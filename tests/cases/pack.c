@@ -48,8 +48,8 @@ static odfgx_buffer *read_file(const char *path)
 static void add(const char *name, const odfgx_buffer *content, bool stored)
 {
     odfgx_error failure = { 0 };
-    if (odfgx_archive_add(archive, name, content->data, content->length,
-                          stored, &failure) != ODFGX_OK)
+    if (odfgx_archive_add(archive, name, content->data, content->length, stored,
+                          &failure) != ODFGX_OK)
         die(failure.text);
 }
 
@@ -83,8 +83,7 @@ typedef struct sheet {
     size_t lengths[ROWS_MAX], rows;
 } sheet;
 
-static bool is(const sheet *sheet, size_t row, size_t column,
-               const char *mark)
+static bool is(const sheet *sheet, size_t row, size_t column, const char *mark)
 {
     return row < sheet->rows && column < sheet->lengths[row] &&
            strcmp(sheet->cells[row][column], mark) == 0;
@@ -205,13 +204,12 @@ static void pack_text(const char *path)
     odfgx_buffer_add_text(&content, "</office:spreadsheet></office:body>"
                                     "</office:document-content>\n");
     odfgx_buffer_add_text(
-        &manifest,
-        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:"
-        "opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">"
-        "<manifest:file-entry manifest:full-path=\"/\""
-        " manifest:media-type=\"" MIME "\"/>"
-        "<manifest:file-entry manifest:full-path=\"content.xml\""
-        " manifest:media-type=\"text/xml\"/></manifest:manifest>\n");
+        &manifest, "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:"
+                   "opendocument:xmlns:manifest:1.0\" manifest:version=\"1.3\">"
+                   "<manifest:file-entry manifest:full-path=\"/\""
+                   " manifest:media-type=\"" MIME "\"/>"
+                   "<manifest:file-entry manifest:full-path=\"content.xml\""
+                   " manifest:media-type=\"text/xml\"/></manifest:manifest>\n");
     add("mimetype", &mime, true);
     add("content.xml", &content, false);
     add("META-INF/manifest.xml", &manifest, false);

@@ -8,13 +8,9 @@ static const struct {
     const char *text;
     size_t width;
 } widths[] = {
-    { "", 0 },
-    { "D6", 2 },
-    { "表三", 4 },
-    { "表三!D6", 7 },
-    { "e\xCC\x81", 1 },  /* a letter and its accent */
-    { "（一）", 6 },
-    { "\xFF", 1 },       /* no UTF-8: U+FFFD */
+    { "", 0 },        { "D6", 2 },        { "表三", 4 },
+    { "表三!D6", 7 }, { "e\xCC\x81", 1 }, /* a letter and its accent */
+    { "（一）", 6 },  { "\xFF", 1 },      /* no UTF-8: U+FFFD */
 };
 
 static void width_is_that_on_a_terminal(void)
@@ -44,7 +40,10 @@ static const struct {
     { "表三", "表三" },
     { "a\nb\tc", "a b c" },
     { "\x1B[31mred", "\xEF\xBF\xBD[31mred" },
-    { "\xC2\x9B" "31m", "\xEF\xBF\xBD" "31m" }, /* the one-byte CSI */
+    { "\xC2\x9B"
+      "31m",
+      "\xEF\xBF\xBD"
+      "31m" }, /* the one-byte CSI */
     { "caf\xE9", "caf\xEF\xBF\xBD" },
 };
 

@@ -45,8 +45,7 @@ static void every_option_is_described(void)
     for (const option_row *row = option_rows; row->name != NULL; row++) {
         char letter[] = { row->letter, '\0' };
         EXPECT(has_item("Fl -", row->name), "--%s", row->name);
-        EXPECT(row->letter == '\0' || has_item("Fl ", letter), "-%s",
-               letter);
+        EXPECT(row->letter == '\0' || has_item("Fl ", letter), "-%s", letter);
     }
 }
 

@@ -3,20 +3,20 @@
 
 #include <string.h>
 
-static const char *const words[] = { "fill", "check", "extract", "form",
-                                     "format", "out-dir" };
+static const char *const words[] = { "fill", "check",  "extract",
+                                     "form", "format", "out-dir" };
 
 static const struct {
     const char *typed, *nearest;
 } cases[] = {
-    { "fil", "fill" },       /* one left out */
-    { "chekc", "check" },    /* two swapped */
+    { "fil", "fill" },    /* one left out */
+    { "chekc", "check" }, /* two swapped */
     { "extarct", "extract" },
     { "exstract", "extract" }, /* one too many */
-    { "forn", "form" },      /* the nearer of two */
+    { "forn", "form" },        /* the nearer of two */
     { "formatt", "format" },
     { "outdir", "out-dir" },
-    { "x", NULL },           /* all of it would be another word */
+    { "x", NULL }, /* all of it would be another word */
     { "", NULL },
     { "nonsense", NULL },
     { "a word that is far longer than any word of the program can be, ever",
@@ -37,8 +37,7 @@ static void only_a_part_of_a_name_can_be_a_word(void)
 {
     cli_suggestion near = { .typed = "tenplate" };
     suggestion_try(&near, "template check", strlen("template"));
-    EXPECT(near.nearest != NULL && near.length == 8, "length %d",
-           near.length);
+    EXPECT(near.nearest != NULL && near.length == 8, "length %d", near.length);
 }
 
 int main(void)
