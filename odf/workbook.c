@@ -38,12 +38,11 @@ static const struct {
 /* A name is one line of text: what is printed in a title. */
 static odfgx_status check_agency(const char *agency, odfgx_error *err)
 {
-    size_t length = agency != NULL ? strlen(agency) : 0;
-    if (odfgx_text_trim(agency, length).length == 0)
+    if (agency == NULL || odfgx_text_trim(agency, strlen(agency)).length == 0)
         return odfgx_fail(err, ODFGX_USAGE, NULL, "%s",
                           _("the agency's name is missing; give the name as "
                             "it stands in the report's title"));
-    if (!odfgx_xml_can_hold(agency, length) ||
+    if (!odfgx_xml_can_hold(agency, strlen(agency)) ||
         strpbrk(agency, "\t\r\n") != NULL)
         return odfgx_fail(err, ODFGX_USAGE, agency, "%s",
                           _("the agency's name must be one line of UTF-8 "

@@ -103,8 +103,8 @@ static const char *space_element(const char *at, const char *begin,
     case '\t':
         return "<text:tab/>";
     case ' ':
-        if (at == begin || at + 1 == end ||
-            memchr(" \t\n", at[-1], 3) != NULL)
+        if (at == begin || at + 1 == end || at[-1] == ' ' ||
+            at[-1] == '\t' || at[-1] == '\n')
             return "<text:s/>";
         return NULL;
     default:
