@@ -1,5 +1,6 @@
 #include "cli/cells_writer.h"
 
+#include "cli/cells_line.h"
 #include "cli/say.h"
 
 #include <stdlib.h>
@@ -7,7 +8,6 @@
 
 enum {
     BUFFER_SIZE = 1 << 16,
-    FIRST_ROOM = 256,
     KEPT_MAX = 1 << 26 /* bytes of a row that is repeated */
 };
 
@@ -25,18 +25,19 @@ typedef struct kept_cell {
 
 struct cells_writer {
     FILE *out;
-    bool ndjson;
+    const cells_style *style;
+    cells_word types[ODFGX_CELL_TYPES];
     bool begun; /* the head is written */
     room place; /* what precedes the address in every line of a table */
-    room tail;  /* what follows it, for one cell or the kept ones */
+    room tail;  /* what follows it, in a run of cells or rows */
     kept_cell *kept;
     size_t kept_count, kept_capacity;
     uint32_t row, rows; /* the run of rows being told */
     odfgx_range merge;  /* the last one, for the cell at its first corner */
     bool merged;
     odfgx_buffer number;
+    size_t length; /* in `buffer` */
     char buffer[BUFFER_SIZE];
-    size_t length;
 };
 
 /* --------------------------------------------------------------- writing */
@@ -67,13 +68,10 @@ static odfgx_status put(cells_writer *writer, const char *bytes, size_t length)
  * that can't be read. */
 static odfgx_status begin_line(cells_writer *writer)
 {
-    static const char head[] =
-        "place,cell,rows,columns,type,value,text,hidden,formula\r\n";
-    odfgx_status status = ODFGX_OK;
-    if (!writer->begun && !writer->ndjson)
-        status = put(writer, head, sizeof head - 1);
+    if (writer->begun)
+        return ODFGX_OK;
     writer->begun = true;
-    return status;
+    return put(writer, writer->style->head.text, writer->style->head.length);
 }
 
 odfgx_status cells_writer_finish(cells_writer *writer)
@@ -101,7 +99,8 @@ static odfgx_status fail_memory(odfgx_error *err)
 static char *reserve(room *text, size_t more)
 {
     if (more > text->capacity - text->length) {
-        size_t capacity = text->capacity > 0 ? text->capacity : FIRST_ROOM;
+        size_t capacity =
+            text->capacity > 0 ? text->capacity : CELLS_LINE_SPARE;
         while (capacity - text->length < more)
             capacity *= 2;
         char *data = realloc(text->data, capacity);
@@ -113,126 +112,13 @@ static char *reserve(room *text, size_t more)
     return text->data + text->length;
 }
 
-/* ------------------------------------------------------------------ lines */
+/* ----------------------------------------------------------------- lines */
 
-static char *add(char *at, const char *bytes, size_t length)
+/* The bytes that it may have. */
+static size_t tail_most(const cells_facts *cell)
 {
-    memcpy(at, bytes, length);
-    return at + length;
-}
-
-static char *add_word(char *at, const char *word)
-{
-    return add(at, word, strlen(word));
-}
-
-static char *add_number(char *at, uint32_t number)
-{
-    char digits[10];
-    size_t first = sizeof digits;
-    do {
-        digits[--first] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    return add(at, digits + first, sizeof digits - first);
-}
-
-/* A field of CSV; at most twice as long as the text, and its quotes. */
-static char *add_csv(char *at, const char *text, size_t length)
-{
-    bool quoted = false;
-    for (size_t i = 0; i < length && !quoted; i++)
-        quoted = text[i] == ',' || text[i] == '"' || text[i] == '\n' ||
-                 text[i] == '\r';
-    if (!quoted)
-        return add(at, text, length);
-    *at++ = '"';
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] == '"')
-            *at++ = '"';
-        *at++ = text[i];
-    }
-    *at++ = '"';
-    return at;
-}
-
-/* The inside of a JSON string; at most 6 times as long as the text. */
-static char *add_json(char *at, const char *text, size_t length)
-{
-    static const char hex[] = "0123456789abcdef";
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        if (byte == '"' || byte == '\\') {
-            *at++ = '\\';
-            *at++ = text[i];
-        } else if (byte == '\n' || byte == '\t') {
-            *at++ = '\\';
-            *at++ = byte == '\n' ? 'n' : 't';
-        } else if (byte < ' ') {
-            at = add(at, "\\u00", 4);
-            *at++ = hex[byte >> 4];
-            *at++ = hex[byte & 15];
-        } else {
-            *at++ = text[i];
-        }
-    }
-    return at;
-}
-
-/* What a line says of a cell behind its address. */
-typedef struct facts {
-    uint32_t rows, columns; /* of its merge */
-    const char *type;
-    const char *value, *text;
-    size_t value_length, text_length;
-    bool hidden, formula;
-} facts;
-
-static char *add_csv_tail(char *at, const facts *cell)
-{
-    at = add(at, ",", 1);
-    at = add_number(at, cell->rows);
-    at = add(at, ",", 1);
-    at = add_number(at, cell->columns);
-    at = add(at, ",", 1);
-    at = add_word(at, cell->type);
-    at = add(at, ",", 1);
-    at = add_csv(at, cell->value, cell->value_length);
-    at = add(at, ",", 1);
-    at = add_csv(at, cell->text, cell->text_length);
-    at = add_word(at, cell->hidden ? ",true" : ",false");
-    return add_word(at, cell->formula ? ",true\r\n" : ",false\r\n");
-}
-
-static char *add_json_tail(char *at, const facts *cell)
-{
-    at = add_word(at, "\",\"rows\":");
-    at = add_number(at, cell->rows);
-    at = add_word(at, ",\"columns\":");
-    at = add_number(at, cell->columns);
-    at = add_word(at, ",\"type\":\"");
-    at = add_word(at, cell->type);
-    at = add_word(at, "\",\"value\":\"");
-    at = add_json(at, cell->value, cell->value_length);
-    at = add_word(at, "\",\"text\":\"");
-    at = add_json(at, cell->text, cell->text_length);
-    at = add_word(at,
-                  cell->hidden ? "\",\"hidden\":true" : "\",\"hidden\":false");
-    return add_word(at, cell->formula ? ",\"formula\":true}\n"
-                                      : ",\"formula\":false}\n");
-}
-
-/* Appends to the tail. */
-static odfgx_status add_tail(cells_writer *writer, const facts *cell,
-                             odfgx_error *err)
-{
-    size_t most = FIRST_ROOM + 6 * (cell->value_length + cell->text_length);
-    char *at = reserve(&writer->tail, most);
-    if (at == NULL)
-        return fail_memory(err);
-    at = writer->ndjson ? add_json_tail(at, cell) : add_csv_tail(at, cell);
-    writer->tail.length = (size_t)(at - writer->tail.data);
-    return ODFGX_OK;
+    return CELLS_LINE_SPARE +
+           CELLS_ESCAPED_MOST * (cell->value_length + cell->text_length);
 }
 
 static odfgx_status put_line(cells_writer *writer, uint32_t row,
@@ -258,26 +144,42 @@ static odfgx_status put_run(cells_writer *writer, uint32_t row,
     return status;
 }
 
-/* ------------------------------------------------------------- the visitor */
-
-/* Prints the kept cells of a run of rows, row by row. */
-static odfgx_status end_rows(cells_writer *writer)
+/* The line of a single cell, written where it is to stand. */
+static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
+                             const cells_facts *line, size_t most)
 {
-    odfgx_status status = ODFGX_OK;
-    for (uint32_t row = 0; row < writer->rows && writer->kept_count > 0;
-         row++) {
-        for (size_t i = 0; i < writer->kept_count && status == ODFGX_OK; i++)
-            status = put_run(writer, writer->row + row, &writer->kept[i]);
-        if (status != ODFGX_OK)
-            return status;
-    }
-    writer->kept_count = 0;
-    writer->tail.length = 0;
+    if (!writer->begun && begin_line(writer) != ODFGX_OK)
+        return ODFGX_WRITE;
+    if (most > BUFFER_SIZE - writer->length &&
+        cells_writer_flush(writer) != ODFGX_OK)
+        return ODFGX_WRITE;
+    char *at = writer->buffer + writer->length;
+    memcpy(at, writer->place.data, writer->place.length);
+    at += writer->place.length;
+    (void)odfgx_address_format(cell->row, cell->column, at);
+    at = cells_add_tail(at + strlen(at), writer->style, line);
+    writer->length = (size_t)(at - writer->buffer);
     return ODFGX_OK;
 }
 
-static odfgx_status keep(cells_writer *writer, const kept_cell *cell,
-                         odfgx_error *err)
+/* Appends to the tail what follows the addresses of a run of cells. */
+static odfgx_status keep_tail(cells_writer *writer, const odfgx_cell *cell,
+                              const cells_facts *line, kept_cell *out,
+                              odfgx_error *err)
+{
+    char *at = reserve(&writer->tail, tail_most(line));
+    if (at == NULL)
+        return fail_memory(err);
+    out->column = cell->column;
+    out->columns = cell->columns;
+    out->offset = writer->tail.length;
+    out->length = (size_t)(cells_add_tail(at, writer->style, line) - at);
+    writer->tail.length += out->length;
+    return ODFGX_OK;
+}
+
+static odfgx_status keep_cell(cells_writer *writer, const kept_cell *cell,
+                              odfgx_error *err)
 {
     if (writer->tail.length > KEPT_MAX)
         return fail(err, ODFGX_LIMIT,
@@ -295,23 +197,34 @@ static odfgx_status keep(cells_writer *writer, const kept_cell *cell,
     return ODFGX_OK;
 }
 
+/* Prints the kept cells of a run of rows, row by row. */
+static odfgx_status end_rows(cells_writer *writer)
+{
+    odfgx_status status = ODFGX_OK;
+    for (uint32_t row = 0; row < writer->rows && writer->kept_count > 0;
+         row++) {
+        for (size_t i = 0; i < writer->kept_count && status == ODFGX_OK; i++)
+            status = put_run(writer, writer->row + row, &writer->kept[i]);
+        if (status != ODFGX_OK)
+            return status;
+    }
+    writer->kept_count = 0;
+    writer->tail.length = 0;
+    return ODFGX_OK;
+}
+
+/* --------------------------------------------------------------- visitor */
+
 /* The line's beginning: place, and all up to the address. */
 static odfgx_status set_place(cells_writer *writer, const char *name,
                               odfgx_error *err)
 {
-    size_t length = strlen(name);
     writer->place.length = 0;
-    char *at = reserve(&writer->place, FIRST_ROOM + 6 * length);
+    char *at = reserve(&writer->place,
+                       CELLS_LINE_SPARE + CELLS_ESCAPED_MOST * strlen(name));
     if (at == NULL)
         return fail_memory(err);
-    if (writer->ndjson) {
-        at = add_word(at, "{\"place\":\"");
-        at = add_json(at, name, length);
-        at = add_word(at, "\",\"cell\":\"");
-    } else {
-        at = add_csv(at, name, length);
-        at = add(at, ",", 1);
-    }
+    at = cells_add_place(at, writer->style, name);
     writer->place.length = (size_t)(at - writer->place.data);
     return ODFGX_OK;
 }
@@ -354,50 +267,60 @@ static odfgx_status on_merge(void *context, const odfgx_range *range,
     return ODFGX_OK;
 }
 
-/* The value as it is to be printed; in `cell` it is as stored. */
-static bool set_value(cells_writer *writer, const odfgx_cell *cell, facts *out)
+/* The canonical decimal of a number; any other value as it is stored. */
+static bool set_value(cells_writer *writer, const odfgx_cell *cell,
+                      cells_facts *out)
 {
+    odfgx_buffer *number = &writer->number;
     out->value = cell->value;
     out->value_length = cell->value_length;
     if (cell->type != ODFGX_CELL_FLOAT && cell->type != ODFGX_CELL_PERCENTAGE &&
         cell->type != ODFGX_CELL_CURRENCY)
         return true;
-    writer->number.length = 0;
-    if (odfgx_decimal_format(cell->value, cell->value_length,
-                             &writer->number)) {
-        out->value = writer->number.data;
-        out->value_length = writer->number.length;
+    number->length = 0;
+    if (odfgx_decimal_format(cell->value, cell->value_length, number)) {
+        out->value = number->data;
+        out->value_length = number->length;
     }
-    return !writer->number.failed;
+    return !number->failed;
+}
+
+static void set_extent(const cells_writer *writer, const odfgx_cell *cell,
+                       cells_facts *out)
+{
+    const odfgx_range *merge = &writer->merge;
+    if (!writer->merged || merge->row != cell->row ||
+        merge->column != cell->column)
+        return;
+    out->rows = merge->last_row - merge->row + 1;
+    out->columns = merge->last_column - merge->column + 1;
 }
 
 static odfgx_status on_cell(void *context, const odfgx_cell *cell,
                             odfgx_error *err)
 {
     cells_writer *writer = context;
-    const odfgx_range *merge = &writer->merge;
-    facts line = { .rows = 1, .columns = 1 };
+    cells_facts line = { .rows = 1,
+                         .columns = 1,
+                         .type = writer->types[cell->type],
+                         .text = cell->text,
+                         .text_length = cell->text_length,
+                         .hidden = cell->hidden,
+                         .formula = cell->formula };
     if (cell->type == ODFGX_CELL_EMPTY)
         return ODFGX_OK;
-    if (writer->merged && merge->row == cell->row &&
-        merge->column == cell->column) {
-        line.rows = merge->last_row - merge->row + 1;
-        line.columns = merge->last_column - merge->column + 1;
-    }
-    line.type = odfgx_cell_type_name(cell->type);
-    line.text = cell->text;
-    line.text_length = cell->text_length;
-    line.hidden = cell->hidden;
-    line.formula = cell->formula;
     if (!set_value(writer, cell, &line))
         return fail_memory(err);
-    kept_cell kept = { cell->column, cell->columns, writer->tail.length, 0 };
-    odfgx_status status = add_tail(writer, &line, err);
+    set_extent(writer, cell, &line);
+    size_t most = writer->place.length + tail_most(&line);
+    if (writer->rows == 1 && cell->columns == 1 && most <= BUFFER_SIZE)
+        return put_cell(writer, cell, &line, most);
+    kept_cell kept;
+    odfgx_status status = keep_tail(writer, cell, &line, &kept, err);
     if (status != ODFGX_OK)
         return status;
-    kept.length = writer->tail.length - kept.offset;
     if (writer->rows > 1)
-        return keep(writer, &kept, err);
+        return keep_cell(writer, &kept, err);
     writer->tail.length = 0;
     return put_run(writer, cell->row, &kept);
 }
@@ -408,16 +331,18 @@ static odfgx_status on_paragraph(void *context,
                                  odfgx_error *err)
 {
     cells_writer *writer = context;
-    facts line = { .rows = 1,
-                   .columns = 1,
-                   .type = "paragraph",
-                   .value = "",
-                   .text = paragraph->text,
-                   .text_length = paragraph->length,
-                   .hidden = paragraph->hidden };
+    odfgx_cell nowhere = { .columns = 1 };
+    kept_cell kept = { 0 };
+    cells_facts line = { .rows = 1,
+                         .columns = 1,
+                         .type = { "paragraph", sizeof "paragraph" - 1 },
+                         .value = "",
+                         .text = paragraph->text,
+                         .text_length = paragraph->length,
+                         .hidden = paragraph->hidden };
     odfgx_status status = set_place(writer, "", err);
     if (status == ODFGX_OK)
-        status = add_tail(writer, &line, err);
+        status = keep_tail(writer, &nowhere, &line, &kept, err);
     if (status == ODFGX_OK)
         status = begin_line(writer);
     if (status == ODFGX_OK)
@@ -439,15 +364,20 @@ odfgx_visitor cells_writer_visitor(cells_writer *writer)
                             .context = writer };
 }
 
-/* --------------------------------------------------------------- its life */
+/* -------------------------------------------------------------- its life */
 
-cells_writer *cells_writer_new(FILE *out, bool ndjson)
+cells_writer *cells_writer_new(FILE *out, bool as_ndjson)
 {
     cells_writer *writer = calloc(1, sizeof *writer);
     if (writer == NULL)
         return NULL;
     writer->out = out;
-    writer->ndjson = ndjson;
+    writer->style = as_ndjson ? &cells_ndjson : &cells_csv;
+    writer->rows = 1;
+    for (odfgx_cell_type type = 0; type < ODFGX_CELL_TYPES; type++) {
+        const char *name = odfgx_cell_type_name(type);
+        writer->types[type] = (cells_word){ name, strlen(name) };
+    }
     return writer;
 }
 

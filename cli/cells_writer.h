@@ -11,7 +11,7 @@ typedef struct cells_writer cells_writer;
 
 /* A writer to `out`, which is borrowed: CSV (RFC 4180) with its head, or
  * NDJSON. NULL when out of memory. */
-cells_writer *cells_writer_new(FILE *out, bool ndjson);
+cells_writer *cells_writer_new(FILE *out, bool as_ndjson);
 void cells_writer_free(cells_writer *writer);
 
 /* What to give odfgx_cells_read. Runs are expanded, row by row; cells with

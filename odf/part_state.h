@@ -6,10 +6,10 @@
 
 #include <expat.h>
 
-/* An element that is open. */
+/* An element that is open, or was the last one at its depth. */
 typedef struct odfgx_frame {
     int token;
-    uint32_t child;       /* the name of its last child: odfgx_names_element */
+    uint32_t child;       /* hint: the last child's name at this depth */
     size_t binding_count; /* how many were in scope before it */
 } odfgx_frame;
 

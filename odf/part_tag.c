@@ -115,12 +115,11 @@ static odfgx_status push_frame(odfgx_part *part)
             realloc(part->frames, capacity * sizeof *part->frames);
         if (frames == NULL)
             return odfgx_fail_memory(part->err);
+        memset(frames + part->capacity, 0, part->capacity * sizeof *frames);
         part->frames = frames;
         part->capacity = capacity;
     }
-    part->depth++;
-    part->frames[part->depth] =
-        (odfgx_frame){ .binding_count = part->names.binding_count };
+    part->frames[++part->depth].binding_count = part->names.binding_count;
     return ODFGX_OK;
 }
 

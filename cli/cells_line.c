@@ -1,0 +1,150 @@
+#include "cli/cells_line.h"
+
+#include <string.h>
+
+#define WORD(literal)                                                          \
+    {                                                                          \
+        literal, sizeof(literal) - 1                                           \
+    }
+
+static char *add(char *at, const char *bytes, size_t length)
+{
+    memcpy(at, bytes, length);
+    return at + length;
+}
+
+/* Many words are a single comma. */
+static char *add_word(char *at, const cells_word *word)
+{
+    if (word->length == 1) {
+        *at = word->text[0];
+        return at + 1;
+    }
+    return add(at, word->text, word->length);
+}
+
+static char *add_number(char *at, uint32_t number)
+{
+    char digits[10];
+    size_t first = sizeof digits;
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return add(at, digits + first, sizeof digits - first);
+}
+
+/* A field of CSV; at most twice as long as the text, and its quotes. */
+static char *add_csv(char *at, const char *text, size_t length)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < length && !quoted; i++)
+        quoted = text[i] == ',' || text[i] == '"' || text[i] == '\n' ||
+                 text[i] == '\r';
+    if (!quoted)
+        return add(at, text, length);
+    *at++ = '"';
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '"')
+            *at++ = '"';
+        *at++ = text[i];
+    }
+    *at++ = '"';
+    return at;
+}
+
+/* A byte that JSON does not allow in a string as it is. */
+static char *add_escaped(char *at, unsigned char byte)
+{
+    static const char hex[] = "0123456789abcdef";
+    *at++ = '\\';
+    if (byte == '"' || byte == '\\') {
+        *at++ = (char)byte;
+    } else if (byte == '\n' || byte == '\t' || byte == '\r') {
+        *at++ = byte == '\n' ? 'n' : byte == '\t' ? 't' : 'r';
+    } else {
+        at = add(at, "u00", 3);
+        *at++ = hex[byte >> 4];
+        *at++ = hex[byte & 15];
+    }
+    return at;
+}
+
+/* The inside of a JSON string. */
+static char *add_json(char *at, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte < ' ' || byte == '"' || byte == '\\')
+            at = add_escaped(at, byte);
+        else
+            *at++ = text[i];
+    }
+    return at;
+}
+
+/* RFC 4180. */
+const cells_style cells_csv = {
+    .head = WORD("place,cell,rows,columns,type,value,text,hidden,formula"
+                 "\r\n"),
+    .place = WORD(""),
+    .address = WORD(","),
+    .rows = WORD(","),
+    .columns = WORD(","),
+    .type = WORD(","),
+    .unmerged = WORD(",1,1,"),
+    .value = WORD(","),
+    .text = WORD(","),
+    .end = { { WORD(",false,false\r\n"), WORD(",false,true\r\n") },
+             { WORD(",true,false\r\n"), WORD(",true,true\r\n") } },
+    .add_text = add_csv,
+};
+
+const cells_style cells_ndjson = {
+    .head = WORD(""),
+    .place = WORD("{\"place\":\""),
+    .address = WORD("\",\"cell\":\""),
+    .rows = WORD("\",\"rows\":"),
+    .columns = WORD(",\"columns\":"),
+    .type = WORD(",\"type\":\""),
+    .unmerged = WORD("\",\"rows\":1,\"columns\":1,\"type\":\""),
+    .value = WORD("\",\"value\":\""),
+    .text = WORD("\",\"text\":\""),
+    .end = { { WORD("\",\"hidden\":false,\"formula\":false}\n"),
+               WORD("\",\"hidden\":false,\"formula\":true}\n") },
+             { WORD("\",\"hidden\":true,\"formula\":false}\n"),
+               WORD("\",\"hidden\":true,\"formula\":true}\n") } },
+    .add_text = add_json,
+};
+
+char *cells_add_place(char *at, const cells_style *style, const char *name)
+{
+    at = add_word(at, &style->place);
+    at = style->add_text(at, name, strlen(name));
+    return add_word(at, &style->address);
+}
+
+static char *add_extent(char *at, const cells_style *style,
+                        const cells_facts *cell)
+{
+    at = add_word(at, &style->rows);
+    at = add_number(at, cell->rows);
+    at = add_word(at, &style->columns);
+    at = add_number(at, cell->columns);
+    return add_word(at, &style->type);
+}
+
+char *cells_add_tail(char *at, const cells_style *style,
+                     const cells_facts *cell)
+{
+    if (cell->rows == 1 && cell->columns == 1)
+        at = add_word(at, &style->unmerged);
+    else
+        at = add_extent(at, style, cell);
+    at = add_word(at, &cell->type);
+    at = add_word(at, &style->value);
+    at = style->add_text(at, cell->value, cell->value_length);
+    at = add_word(at, &style->text);
+    at = style->add_text(at, cell->text, cell->text_length);
+    return add_word(at, &style->end[cell->hidden][cell->formula]);
+}

@@ -1,0 +1,45 @@
+/* cli/cells_line.h — a printed line of `odfgx cells`: how its fields are
+ * written as CSV or JSON. */
+#ifndef ODFGX_CLI_CELLS_LINE_H
+#define ODFGX_CLI_CELLS_LINE_H
+
+#include "report/odfgx.h"
+
+/* A constant text. */
+typedef struct cells_word {
+    const char *text;
+    size_t length;
+} cells_word;
+
+/* What stands between the fields, and how they are escaped. */
+typedef struct cells_style {
+    cells_word head; /* the first line */
+    cells_word place, address, rows, columns, type, value, text;
+    cells_word unmerged;  /* what `rows` to `type` make of one cell */
+    cells_word end[2][2]; /* by hidden and formula */
+    char *(*add_text)(char *at, const char *text, size_t length);
+} cells_style;
+
+extern const cells_style cells_csv, cells_ndjson;
+
+/* What a line says of a cell behind its address. */
+typedef struct cells_facts {
+    uint32_t rows, columns; /* of its merge */
+    cells_word type;
+    const char *value, *text;
+    size_t value_length, text_length;
+    bool hidden, formula;
+} cells_facts;
+
+/* Each writes at `at` and returns the end. Escaped, a byte becomes at most
+ * CELLS_ESCAPED_MOST, and the rest of a line has at most CELLS_LINE_SPARE. */
+enum { CELLS_ESCAPED_MOST = 6, CELLS_LINE_SPARE = 256 };
+
+/* All up to the address, which is the same for all cells of a table. */
+char *cells_add_place(char *at, const cells_style *style, const char *name);
+
+/* All that follows the address. */
+char *cells_add_tail(char *at, const cells_style *style,
+                     const cells_facts *cell);
+
+#endif
