@@ -4,9 +4,9 @@
 #include <string.h>
 
 /* The largest form has some 300 cells; a sheet of everything has some more. */
-#define GRID_CELLS ((size_t)65536)
-#define GRID_BYTES ((size_t)16 * 1024 * 1024)
-#define GRID_MERGES ((size_t)4096)
+#define GRID_CELLS ((size_t)16384)
+#define GRID_BYTES ((size_t)8 * 1024 * 1024)
+#define GRID_MERGES ((size_t)1024)
 /* No form has more equal cells in a run. */
 #define RUN_LIMIT UINT32_C(64)
 #define LABEL_BYTES ((size_t)600)
@@ -126,16 +126,16 @@ static odfgx_status fold_cell(odfgx_grid *grid, odfgx_grid_cell *cell,
 }
 
 static odfgx_status fold_cells(odfgx_grid *grid, const odfgx_label_set *labels,
-                               size_t *known, odfgx_error *err)
+                               odfgx_error *err)
 {
     odfgx_buffer scratch = { 0 };
     odfgx_status status = ODFGX_OK;
-    *known = 0;
+    grid->known = 0;
     for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
         odfgx_grid_cell *cell = &grid->cells[i];
         if (cell->fold == NULL)
             status = fold_cell(grid, cell, labels, &scratch, err);
-        *known += cell->known;
+        grid->known += cell->known;
     }
     odfgx_buffer_clear(&scratch);
     return status;
@@ -145,11 +145,10 @@ static odfgx_status fold_cells(odfgx_grid *grid, const odfgx_label_set *labels,
 static odfgx_status make_room(odfgx_grid *grid, const odfgx_label_set *labels,
                               odfgx_error *err)
 {
-    size_t known = 0;
-    odfgx_status status = fold_cells(grid, labels, &known, err);
+    odfgx_status status = fold_cells(grid, labels, err);
     if (status != ODFGX_OK)
         return status;
-    grid->cut = known > 0;
+    grid->cut = grid->known > 0;
     if (grid->cut)
         return ODFGX_OK;
     odfgx_arena arena = { 0 };
@@ -319,9 +318,8 @@ static odfgx_status apply_merges(odfgx_grid *grid, odfgx_error *err)
 odfgx_status odfgx_grid_finish(odfgx_grid *grid, const odfgx_label_set *labels,
                                odfgx_error *err)
 {
-    size_t known = 0;
     sort_cells(grid);
-    odfgx_status status = fold_cells(grid, labels, &known, err);
+    odfgx_status status = fold_cells(grid, labels, err);
     return status == ODFGX_OK ? apply_merges(grid, err) : status;
 }
 

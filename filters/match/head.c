@@ -5,6 +5,8 @@
 
 /* The labels of one head lie in so many rows. */
 #define HEAD_ROWS 4
+/* A label whose merge was lost stands at most so many columns to the left. */
+#define LOST_COLUMNS 64
 
 /* More heads of one band in one table than this are not looked at. */
 #define HEADS 64
@@ -294,13 +296,13 @@ static odfgx_status add_hit(head_search *search, const odfgx_grid_cell *cell,
 static const odfgx_grid_cell *label_over(const odfgx_grid *grid, uint32_t row,
                                          uint32_t column)
 {
-    for (uint32_t c = column;; c--) {
-        const odfgx_grid_cell *cell = odfgx_grid_at(grid, row, c);
+    for (uint32_t back = 0; back <= column && back < LOST_COLUMNS; back++) {
+        const odfgx_grid_cell *cell =
+            odfgx_grid_at(grid, row, column - back);
         if (cell != NULL && !odfgx_grid_cell_blank(cell))
             return cell;
-        if (c == 0)
-            return NULL;
     }
+    return NULL;
 }
 
 /* Which row of the form a column of a table printed across belongs to: the

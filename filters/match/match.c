@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define KEPT_CELLS ((size_t)131072)
+#define SMALL_TABLE ((size_t)2048)
+#define SEEN_BYTES ((size_t)200)
+
 static odfgx_status add_grid(odfgx_match *match, odfgx_grid *grid)
 {
     if (match->grid_count == match->grid_capacity) {
@@ -57,13 +61,45 @@ static odfgx_status merge(void *context, const odfgx_range *range,
     return odfgx_grid_add_merge(match->open, range, err);
 }
 
-/* A table without a label of the form and without prose is not kept. */
+/* A large table without a label of the form is none of ours, and of what is
+ * kept there is an end: a workbook of a thousand sheets must not cost a
+ * gigabyte. */
+static bool is_kept(const odfgx_match *match, const odfgx_grid *grid)
+{
+    return match->kept_cells + grid->count <= KEPT_CELLS &&
+           (grid->known > 0 || grid->count <= SMALL_TABLE);
+}
+
+/* "“甲” (12 cells), …": for the case that no table is known. */
+static void note_seen(odfgx_buffer *seen, const odfgx_grid *grid)
+{
+    if (seen->length > SEEN_BYTES)
+        return;
+    if (seen->length > 0)
+        odfgx_buffer_add_text(seen, ", ");
+    odfgx_buffer_add_format(seen, _("“%s” (%zu cells)"), grid->name,
+                            grid->count);
+}
+
 static odfgx_status table_end(void *context, odfgx_error *err)
 {
     odfgx_match *match = context;
     odfgx_grid *grid = match->open;
     match->open = NULL;
-    return odfgx_grid_finish(grid, &match->labels, err);
+    note_seen(&match->seen, grid);
+    odfgx_status status = odfgx_grid_finish(grid, &match->labels, err);
+    if (status == ODFGX_OK && !is_kept(match, grid)) {
+        status = odfgx_report_add_evidence(
+            match->report, err,
+            _("%s!%s: not looked at: a large table without labels of the "
+              "form"),
+            match->file, grid->name);
+        match->grid_count--;
+        odfgx_grid_free(grid);
+        return status;
+    }
+    match->kept_cells += grid->count;
+    return status;
 }
 
 /* Paragraphs are the rows of a table with one column. */
@@ -143,6 +179,7 @@ static void forget_input(odfgx_match *match)
     match->grid_count = match->grid_capacity = 0;
     match->open = match->flow = NULL;
     match->flow_row = 0;
+    match->kept_cells = 0;
     match->title_grid = NULL;
 }
 
@@ -215,7 +252,7 @@ static odfgx_status settle_blanks(odfgx_match *match)
 }
 
 /* Nothing of the form: says what was there instead. */
-static odfgx_status refuse_unknown(odfgx_match *match, const char *seen)
+static odfgx_status refuse_unknown(odfgx_match *match)
 {
     const odfgx_report *report = match->report;
     for (size_t t = 0; t < match->form->table_count; t++) {
@@ -229,37 +266,23 @@ static odfgx_status refuse_unknown(odfgx_match *match, const char *seen)
     }
     return odfgx_fail(match->err, ODFGX_UNKNOWN, report->files[0],
                       _("no table of the form %s was found; seen instead: %s"),
-                      match->form->id, seen);
-}
-
-/* "A, B, C": the tables of the inputs, for the case that none is known. */
-static void list_grids(const odfgx_match *match, odfgx_buffer *seen)
-{
-    for (size_t i = 0; i < match->grid_count && seen->length < 200; i++) {
-        const odfgx_grid *grid = match->grids[i];
-        if (seen->length > 0)
-            odfgx_buffer_add_text(seen, ", ");
-        odfgx_buffer_add_format(seen, _("“%s” (%zu cells)"), grid->name,
-                                grid->count);
-    }
+                      match->form->id,
+                      match->seen.length > 0 ? match->seen.data
+                                             : _("nothing"));
 }
 
 static odfgx_status match_inputs(odfgx_match *match,
-                                 odfgx_input *const *inputs, size_t count,
-                                 odfgx_buffer *seen)
+                                 odfgx_input *const *inputs, size_t count)
 {
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < count && status == ODFGX_OK; i++) {
         status = match_input(match, inputs[i]);
-        list_grids(match, seen);
         forget_input(match);
     }
-    if (seen->length == 0)
-        odfgx_buffer_add_text(seen, _("nothing"));
     if (status == ODFGX_OK)
-        status = odfgx_buffer_check(seen, match->err);
+        status = odfgx_buffer_check(&match->seen, match->err);
     if (status == ODFGX_OK)
-        status = refuse_unknown(match, seen->data);
+        status = refuse_unknown(match);
     if (status == ODFGX_OK)
         status = settle_blanks(match);
     return status == ODFGX_OK ? odfgx_match_missing(match) : status;
@@ -270,7 +293,6 @@ odfgx_status odfgx_report_read(odfgx_report **out, const odfgx_form *form,
                                const odfgx_reading *reading, odfgx_error *err)
 {
     odfgx_match match = { .form = form, .err = err };
-    odfgx_buffer seen = { 0 };
     *out = NULL;
     odfgx_status status = odfgx_report_new(&match.report, form, err);
     if (status == ODFGX_OK) {
@@ -284,8 +306,8 @@ odfgx_status odfgx_report_read(odfgx_report **out, const odfgx_form *form,
     if (status == ODFGX_OK)
         status = odfgx_label_set_make(&match.labels, form, err);
     if (status == ODFGX_OK)
-        status = match_inputs(&match, inputs, count, &seen);
-    odfgx_buffer_clear(&seen);
+        status = match_inputs(&match, inputs, count);
+    odfgx_buffer_clear(&match.seen);
     odfgx_label_set_clear(&match.labels);
     if (status == ODFGX_OK)
         *out = match.report;

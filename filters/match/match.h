@@ -4,6 +4,7 @@
 #define ODFGX_FILTERS_MATCH_MATCH_H
 
 #include "filters/match/piece.h"
+#include "report/buffer.h"
 #include "report/report.h"
 
 typedef struct odfgx_match {
@@ -11,10 +12,12 @@ typedef struct odfgx_match {
     odfgx_report *report;
     odfgx_label_set labels;
     odfgx_error *err;
+    odfgx_buffer seen; /* which tables there were, for a message */
     /* Of the input that is being read. */
     const char *file; /* in the report's arena */
     odfgx_grid **grids;
     size_t grid_count, grid_capacity;
+    size_t kept_cells; /* in all grids */
     odfgx_grid *open; /* the table that is being told, or NULL */
     odfgx_grid *flow; /* the paragraphs outside tables, or NULL */
     uint32_t rows;    /* how often the row that is being told stands */

@@ -5,6 +5,8 @@
 
 /* Labels stand within so many columns to the left of the figures. */
 #define LABEL_COLUMNS 16
+/* A heading whose merge was lost stands at most so many rows above. */
+#define LOST_ROWS 64
 
 static uint32_t first_value_column(const odfgx_piece *piece)
 {
@@ -47,8 +49,10 @@ static bool stands_under(const odfgx_piece *piece,
                          const odfgx_grid_cell *label,
                          const odfgx_words *heading)
 {
-    for (uint32_t c = label->column; c > 0; c--) {
-        for (uint32_t r = label->row + 1; r > piece->bottom + 1; r--) {
+    uint32_t column = label->column, row = label->row + 1;
+    for (uint32_t c = column; c > 0 && c + LABEL_COLUMNS > column; c--) {
+        for (uint32_t r = row; r > piece->bottom + 1 && r + LOST_ROWS > row;
+             r--) {
             const odfgx_grid_cell *cell =
                 odfgx_grid_at(piece->grid, r - 1, c - 1);
             if (cell == NULL || odfgx_grid_cell_blank(cell))
