@@ -263,10 +263,9 @@ static zip_int64_t seek_file(odfgx_input *input, void *arguments,
 {
     zip_int64_t position = zip_source_seek_compute_offset(
         input->position, input->size, arguments, length, &input->error);
-    if (position < 0)
-        return -1;
-    input->position = (uint64_t)position;
-    return 0;
+    if (position >= 0)
+        input->position = (uint64_t)position;
+    return position >= 0 ? 0 : -1;
 }
 
 static zip_int64_t tell_size(const odfgx_input *input, zip_stat_t *stat)
@@ -303,24 +302,24 @@ static zip_int64_t file_source(void *state, void *data, zip_uint64_t length,
     }
 }
 
-static void open_package(odfgx_input *input)
+static odfgx_status open_package(odfgx_input *input, odfgx_error *err)
 {
-    zip_source_t *source =
-        input->data != NULL
-            ? zip_source_buffer_create(input->data, input->size, 0, NULL)
-            : zip_source_function_create(file_source, input, NULL);
+    if (input->data != NULL)
+        return odfgx_package_from_memory(&input->package, input->data,
+                                         input->size, input->name,
+                                         &input->limits, err);
+    zip_source_t *source = zip_source_function_create(file_source, input, NULL);
     if (source == NULL)
-        (void)odfgx_fail_memory(&input->failure);
-    else
-        (void)odfgx_package_open(&input->package, source, input->name,
-                                 &input->limits, &input->failure);
+        return odfgx_fail_memory(err);
+    return odfgx_package_open(&input->package, source, input->name,
+                              &input->limits, err);
 }
 
 odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,
                                  odfgx_error *err)
 {
     if (input->package == NULL && input->failure.status == ODFGX_OK)
-        open_package(input);
+        (void)open_package(input, &input->failure);
     *out = input->package;
     if (input->failure.status == ODFGX_OK)
         return ODFGX_OK;

@@ -369,6 +369,21 @@ static void a_full_list_of_files_under_way_says_so(void)
     folder_leave();
 }
 
+static void what_is_abandoned_is_gone(void)
+{
+    char *name = strdup("temporary");
+    folder_enter();
+    folder_put(name, "half a rep");
+    (void)odfgx_underway_add(name);
+    errno = EINTR;
+    odfgx_output_abandon();
+    EXPECT(errno == EINTR, "errno %d", errno);
+    EXPECT(folder_count() == 0, "%zu files", folder_count());
+    odfgx_underway_end(name); /* it is the handler's, which frees nothing */
+    free(name);
+    folder_leave();
+}
+
 int main(void)
 {
     const unit_test tests[] = {
@@ -384,6 +399,7 @@ int main(void)
         UNIT(a_write_that_is_cut_off_leaves_nothing),
         UNIT(a_folder_that_may_only_be_read_is_named),
         UNIT(of_many_writers_one_wins),
+        UNIT(what_is_abandoned_is_gone),
         UNIT(a_full_list_of_files_under_way_says_so),
     };
     return unit_main("odf/output", tests, ODFGX_COUNT_OF(tests));

@@ -15,6 +15,7 @@ typedef struct bad_source {
     int code, number; /* libzip's error and errno; 0: a read of no bytes */
     odfgx_status status;
     const char *fragment;
+    size_t cut; /* how many bytes its end lacks */
     const zip_builder *zip;
     zip_uint64_t position;
     zip_error_t error;
@@ -24,22 +25,23 @@ static zip_int64_t answer(bad_source *source, void *data, zip_uint64_t length,
                           zip_source_cmd_t command)
 {
     const odfgx_buffer *bytes = &source->zip->bytes;
+    zip_uint64_t size = bytes->length - source->cut;
     zip_int64_t position;
     switch (command) {
     case ZIP_SOURCE_READ:
-        if (length > bytes->length - source->position)
-            length = bytes->length - source->position;
+        if (length > size - source->position)
+            length = size - source->position;
         memcpy(data, bytes->data + source->position, length);
         source->position += length;
         return (zip_int64_t)length;
     case ZIP_SOURCE_SEEK:
-        position = zip_source_seek_compute_offset(
-            source->position, bytes->length, data, length, &source->error);
+        position = zip_source_seek_compute_offset(source->position, size, data,
+                                                  length, &source->error);
         source->position = (zip_uint64_t)position;
         return 0;
     case ZIP_SOURCE_STAT:
         zip_stat_init(data);
-        ((zip_stat_t *)data)->size = bytes->length;
+        ((zip_stat_t *)data)->size = size;
         ((zip_stat_t *)data)->valid = ZIP_STAT_SIZE;
         return sizeof(zip_stat_t);
     case ZIP_SOURCE_SUPPORTS:
@@ -67,6 +69,7 @@ static bad_source bad_sources[] = {
     { "seek", ZIP_SOURCE_SEEK, 1, ZIP_ER_SEEK, EIO, ODFGX_READ, "be read" },
     { "tail", ZIP_SOURCE_READ, 1, ZIP_ER_READ, EIO, ODFGX_READ, "be read" },
     { "short", ZIP_SOURCE_READ, 1, 0, 0, ODFGX_READ, "became shorter" },
+    { "head", ZIP_SOURCE_READ, 2, ZIP_ER_READ, EIO, ODFGX_READ, "be read", 5 },
     { "end", ZIP_SOURCE_READ, 2, ZIP_ER_READ, EIO, ODFGX_READ, "be read" },
     { "directory", ZIP_SOURCE_READ, 3, ZIP_ER_READ, EIO, ODFGX_READ,
       "be read" },
