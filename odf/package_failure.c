@@ -50,6 +50,8 @@ odfgx_status odfgx_package_fail(const zip_error_t *error, const char *where,
             return odfgx_fail(err, failures[i].status, where, "%s",
                               _(failures[i].sentence));
     }
-    return odfgx_fail(err, ODFGX_INTERNAL, where,
-                      _("libzip failed with its error %d"), code);
+    return odfgx_fail(err, ODFGX_DAMAGED, where,
+                      _("the archive can't be read (error %d of libzip); open "
+                        "the document and save it anew"),
+                      code);
 }

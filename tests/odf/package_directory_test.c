@@ -106,6 +106,12 @@ static void extra_64_is_another(zip_builder *zip)
     builder_put(zip, extra_64(zip) - 4, 2, 0x5455);
 }
 
+static void local_extra_64_is_missing(zip_builder *zip)
+{
+    forced_64(zip);
+    builder_put(zip, zip->local[0] + LOCAL_NAME - 2, 2, 0);
+}
+
 static void end_64_offset_lies(zip_builder *zip)
 {
     forced_64(zip);
@@ -346,6 +352,7 @@ static const hostile_case cases[] = {
     { "Z09 no extra", extra_64_is_missing, ODFGX_DAMAGED, "record 2" },
     { "Z09 extra cut", extra_64_is_cut, ODFGX_DAMAGED, "record 1" },
     { "Z09 other extra", extra_64_is_another, ODFGX_DAMAGED, "record 1" },
+    { "Z09 local", local_extra_64_is_missing, ODFGX_DAMAGED, "error 9" },
     { "Z09 offset", end_64_offset_lies, ODFGX_DAMAGED, "not where its end" },
     { "Z09 end outside", end_64_lies_outside, ODFGX_DAMAGED, "outside" },
     { "Z09 end missing", end_64_is_missing, ODFGX_DAMAGED, "is missing" },

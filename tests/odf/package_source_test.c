@@ -65,7 +65,7 @@ static zip_int64_t bad_source_call(void *state, void *data, zip_uint64_t length,
 
 static bad_source bad_sources[] = {
     { "stat", ZIP_SOURCE_STAT, 1, ZIP_ER_READ, EIO, ODFGX_READ, "be read" },
-    { "open", ZIP_SOURCE_OPEN, 1, ZIP_ER_OPEN, EIO, ODFGX_INTERNAL, "11" },
+    { "open", ZIP_SOURCE_OPEN, 1, ZIP_ER_OPEN, EIO, ODFGX_DAMAGED, "11" },
     { "seek", ZIP_SOURCE_SEEK, 1, ZIP_ER_SEEK, EIO, ODFGX_READ, "be read" },
     { "tail", ZIP_SOURCE_READ, 1, ZIP_ER_READ, EIO, ODFGX_READ, "be read" },
     { "short", ZIP_SOURCE_READ, 1, 0, 0, ODFGX_READ, "became shorter" },

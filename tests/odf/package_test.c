@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MIB = 1 << 20, BOMB_SIZE = 100 * MIB };
+enum { MIB = 1 << 20, BOMB_SIZE = 100 * MIB, MUTATIONS = 20000 };
 
 /* Z20 – Z24, Z31: the data. */
 
@@ -309,6 +309,45 @@ static void a_sink_ends_the_reading(void)
     odfgx_buffer_clear(&zip.bytes);
 }
 
+/* Changes some bytes, mostly to extremes. */
+static void mutate(odfgx_buffer *bytes, uint32_t *random)
+{
+    for (int changes = 0; changes < 3; changes++) {
+        *random = *random * 1664525 + 1013904223;
+        size_t at = (*random >> 8) % bytes->length;
+        char value = (char)(*random >> 24 & 1   ? 0xFF
+                            : *random >> 25 & 1 ? 0
+                                                : *random >> 16);
+        bytes->data[at] = value;
+        if (*random >> 26 & 1 && at + 1 < bytes->length)
+            bytes->data[at + 1] = value;
+    }
+}
+
+static void no_mutation_is_taken_for_our_fault(void)
+{
+    zip_builder zip = { 0 };
+    odfgx_limits limits;
+    uint32_t random = 1;
+    odfgx_limits_init(&limits);
+    builder_add(&zip, "a", ZIP_DEFLATED | ZIP_DESCRIPTOR, "text", 4);
+    builder_add(&zip, HOSTILE_PART, ZIP_DEFLATED | ZIP_SIZES_64, "text", 4);
+    builder_finish_64(&zip);
+    for (int i = 0; i < MUTATIONS; i++) {
+        zip_builder mutant = { 0 };
+        odfgx_buffer out = { 0 };
+        odfgx_error err = { 0 };
+        builder_add_junk(&mutant, zip.bytes.data, zip.bytes.length);
+        mutate(&mutant.bytes, &random);
+        odfgx_status status = hostile_read(&mutant, &limits, &out, &err);
+        EXPECT(odfgx_status_exit(status) < odfgx_status_exit(ODFGX_MEMORY),
+               "mutation %d: status %d, %s", i, (int)status, err.text);
+        odfgx_buffer_clear(&out);
+        odfgx_buffer_clear(&mutant.bytes);
+    }
+    odfgx_buffer_clear(&zip.bytes);
+}
+
 int main(void)
 {
     const unit_test tests[] = {
@@ -318,6 +357,7 @@ int main(void)
         UNIT(the_total_is_of_all_parts_read),
         UNIT(a_package_tells_its_entries),
         UNIT(a_sink_ends_the_reading),
+        UNIT(no_mutation_is_taken_for_our_fault),
     };
     return unit_main("odf/package", tests, ODFGX_COUNT_OF(tests));
 }
