@@ -26,7 +26,7 @@ const char *odfgx_package_name(const odfgx_package *package);
 const odfgx_limits *odfgx_package_limits(const odfgx_package *package);
 
 size_t odfgx_package_count(const odfgx_package *package);
-/* The name of an entry as the archive has it; borrowed. */
+/* The name of an entry in UTF-8 (what is not is taken for CP437); borrowed. */
 const char *odfgx_package_entry(const odfgx_package *package, size_t index);
 bool odfgx_package_has(const odfgx_package *package, const char *part);
 

@@ -468,7 +468,9 @@ ODFGX_API odfgx_status odfgx_workbook_make(const odfgx_form *form,
 
 /* Writes a file whole or not at all: a temporary file beside it, synced,
  * renamed, the folder synced. Without `force` an existing file is
- * ODFGX_EXISTS. `inputs` (paths) are never overwritten: ODFGX_SAME. */
+ * ODFGX_EXISTS. `inputs` (paths) are never overwritten: ODFGX_SAME. A symbolic
+ * link is followed: the file behind it is replaced. A replaced file's
+ * permissions stay; folders, pipes and devices are ODFGX_WRITE. */
 ODFGX_API odfgx_status odfgx_output_write(const char *path, const void *data,
                                           size_t size, bool force,
                                           const char *const *inputs,
@@ -482,8 +484,9 @@ ODFGX_API odfgx_status odfgx_output_check(const char *path, bool force,
                                           size_t input_count,
                                           odfgx_error *err);
 
-/* Removes the temporary file of a write that is under way in this process,
- * if any. Async-signal-safe, for the program's handler of SIGINT. */
+/* Removes the temporary files of all writes that are under way in this
+ * process (of 64 at most). Async-signal-safe, for the program's handler of
+ * SIGINT, after which the program ends. */
 ODFGX_API void odfgx_output_abandon(void);
 
 /* ---------------------------------------------------------------- about */
