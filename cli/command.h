@@ -30,6 +30,7 @@ typedef struct cli_command {
     const char *arguments;        /* "FILE", as in a synopsis */
     const char *summary;          /* untranslated */
     const option_choice *formats; /* the first is the default; or NULL */
+    const char *extension;        /* "odt": of what it writes; or NULL */
     size_t least, most;           /* how many operands */
     unsigned bit;
     int (*run)(const invocation *call); /* the exit status */

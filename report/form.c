@@ -33,6 +33,16 @@ const char *odfgx_form_name(const odfgx_form *form, odfgx_language language)
     return form->name[language];
 }
 
+const char *odfgx_form_agency_label(const odfgx_form *form)
+{
+    return form->agency.texts[0];
+}
+
+const char *odfgx_form_year_label(const odfgx_form *form)
+{
+    return form->year.texts[0];
+}
+
 size_t odfgx_form_value_count(const odfgx_form *form)
 {
     return form->value_count;

@@ -256,6 +256,10 @@ ODFGX_API const char *odfgx_form_id(const odfgx_form *form);
 ODFGX_API const char *odfgx_form_name(const odfgx_form *form,
                                       odfgx_language language);
 
+/* What the form calls the agency and the year: "单位名称", "报告年度". */
+ODFGX_API const char *odfgx_form_agency_label(const odfgx_form *form);
+ODFGX_API const char *odfgx_form_year_label(const odfgx_form *form);
+
 /* One value of the form: a cell of one of its tables. */
 typedef struct odfgx_value_info {
     const char *id;    /* "requests.new.person" */
