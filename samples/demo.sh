@@ -59,7 +59,11 @@ make_pdf() {
     command -v soffice >/dev/null || return 0
     say 'LibreOffice makes a PDF of it'
     soffice --headless "-env:UserInstallation=file://$PWD/build/demo/profile" \
-        --convert-to pdf --outdir build/demo build/demo/report.odt >/dev/null
+        --convert-to pdf --outdir build/demo build/demo/report.odt \
+        >build/demo/soffice.log 2>&1 || {
+        cat build/demo/soffice.log >&2
+        return 1
+    }
 }
 
 command -v apt-get >/dev/null && install_missing
