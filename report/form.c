@@ -1,6 +1,5 @@
 #include "report/form.h"
 
-#include <libxml/tree.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +7,6 @@ void odfgx_form_free(odfgx_form *form)
 {
     if (form == NULL)
         return;
-    xmlFreeDoc(form->document);
     free(form->equations);
     odfgx_arena_clear(&form->arena);
     free(form);

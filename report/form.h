@@ -1,6 +1,6 @@
 /* report/form.h — a form in memory: what form.xml says (templates/form.rng),
  * with all that follows from its shape worked out once. Never changed after
- * odfgx_form_open; every string lives as long as the form. */
+ * odfgx_form_open; every string lives in the form's arena. */
 #ifndef ODFGX_REPORT_FORM_H
 #define ODFGX_REPORT_FORM_H
 
@@ -140,11 +140,8 @@ typedef struct odfgx_key {
     size_t index;
 } odfgx_key;
 
-struct _xmlDoc;
-
 struct odfgx_form {
     odfgx_arena arena;
-    struct _xmlDoc *document; /* most strings are borrowed from it */
     const char *id;
     const char *name[2]; /* by odfgx_language */
     odfgx_words title;   /* what follows the year in a title */

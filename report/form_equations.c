@@ -174,7 +174,7 @@ static void read_side(const cut *here, const char *side, odfgx_term *terms,
 }
 
 static odfgx_status add_equation(odfgx_form_reader *reader,
-                                 const xmlNode *node, const odfgx_rule *rule,
+                                 const odfgx_node *node, const odfgx_rule *rule,
                                  const cut *here)
 {
     odfgx_equation *equation = NULL;
@@ -212,7 +212,7 @@ static bool concerns(const char *of, const char *id)
 }
 
 static odfgx_status add_equations_of(odfgx_form_reader *reader,
-                                     const xmlNode *node,
+                                     const odfgx_node *node,
                                      const odfgx_rule *rule,
                                      const odfgx_table *table)
 {
@@ -232,7 +232,7 @@ static odfgx_status add_equations_of(odfgx_form_reader *reader,
 }
 
 static odfgx_status add_written(odfgx_form_reader *reader,
-                                const xmlNode *node, const odfgx_rule *rule)
+                                const odfgx_node *node, const odfgx_rule *rule)
 {
     const odfgx_form *form = reader->form;
     for (size_t t = 0; t < form->table_count; t++) {
@@ -244,12 +244,12 @@ static odfgx_status add_written(odfgx_form_reader *reader,
 }
 
 odfgx_status odfgx_form_read_equations(odfgx_form_reader *reader,
-                                       const xmlNode *root)
+                                       const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     odfgx_rule *rule = form->rules;
     odfgx_status status = ODFGX_OK;
-    for (const xmlNode *node = odfgx_form_child(root, "rule"); node != NULL;
+    for (const odfgx_node *node = odfgx_form_child(root, "rule"); node != NULL;
          node = odfgx_form_next(node, "rule"), rule++) {
         size_t before = form->equation_count;
         if (rule->kind == ODFGX_RULE_TOTAL)

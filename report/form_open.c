@@ -1,8 +1,6 @@
 #include "report/form_reader.h"
 
 #include <errno.h>
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,14 +8,8 @@
 /* A form is a page of labels; what is longer is something else. */
 #define FORM_SIZE_LIMIT ((size_t)1024 * 1024)
 
-static void ignore_error(void *context, xmlErrorPtr error)
-{
-    (void)context;
-    (void)error;
-}
-
 static odfgx_status read_simple(odfgx_form_reader *reader,
-                                const xmlNode *root)
+                                const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     const struct {
@@ -38,20 +30,17 @@ static odfgx_status read_simple(odfgx_form_reader *reader,
     return status;
 }
 
-static odfgx_status read_names(odfgx_form_reader *reader, const xmlNode *root)
+static odfgx_status read_names(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
-    const xmlNode *zh = odfgx_form_child(root, "name");
+    const odfgx_node *zh = odfgx_form_child(root, "name");
     form->id = odfgx_form_attribute(root, "id");
-    form->name[ODFGX_CHINESE] = odfgx_form_text(reader, zh);
-    form->name[ODFGX_ENGLISH] =
-        odfgx_form_text(reader, odfgx_form_next(zh, "name"));
-    if (form->name[ODFGX_CHINESE] == NULL || form->name[ODFGX_ENGLISH] == NULL)
-        return odfgx_fail_memory(reader->err);
+    form->name[ODFGX_CHINESE] = zh->text;
+    form->name[ODFGX_ENGLISH] = odfgx_form_next(zh, "name")->text;
     return read_simple(reader, root);
 }
 
-static odfgx_status read_units(odfgx_form_reader *reader, const xmlNode *root)
+static odfgx_status read_units(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     form->units =
@@ -59,7 +48,7 @@ static odfgx_status read_units(odfgx_form_reader *reader, const xmlNode *root)
                           sizeof *form->units);
     if (form->units == NULL)
         return odfgx_fail_memory(reader->err);
-    for (const xmlNode *node = odfgx_form_child(root, "unit"); node != NULL;
+    for (const odfgx_node *node = odfgx_form_child(root, "unit"); node != NULL;
          node = odfgx_form_next(node, "unit")) {
         const char *decimals = odfgx_form_attribute(node, "decimals");
         odfgx_unit *unit = &form->units[form->unit_count++];
@@ -76,7 +65,7 @@ static odfgx_status read_units(odfgx_form_reader *reader, const xmlNode *root)
 }
 
 static odfgx_status read_strangers(odfgx_form_reader *reader,
-                                   const xmlNode *root)
+                                   const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     form->strangers =
@@ -84,7 +73,7 @@ static odfgx_status read_strangers(odfgx_form_reader *reader,
                           sizeof *form->strangers);
     if (form->strangers == NULL)
         return odfgx_fail_memory(reader->err);
-    for (const xmlNode *node = odfgx_form_child(root, "stranger");
+    for (const odfgx_node *node = odfgx_form_child(root, "stranger");
          node != NULL; node = odfgx_form_next(node, "stranger")) {
         odfgx_stranger *stranger = &form->strangers[form->stranger_count++];
         stranger->name = odfgx_form_attribute(node, "name");
@@ -96,10 +85,10 @@ static odfgx_status read_strangers(odfgx_form_reader *reader,
     return ODFGX_OK;
 }
 
-static odfgx_status read_guide(odfgx_form_reader *reader, const xmlNode *root)
+static odfgx_status read_guide(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
-    const xmlNode *guide = odfgx_form_child(root, "guide");
+    const odfgx_node *guide = odfgx_form_child(root, "guide");
     if (guide == NULL)
         return ODFGX_OK;
     form->guide = odfgx_arena_array(&form->arena,
@@ -107,130 +96,48 @@ static odfgx_status read_guide(odfgx_form_reader *reader, const xmlNode *root)
                                     sizeof *form->guide);
     if (form->guide == NULL)
         return odfgx_fail_memory(reader->err);
-    for (const xmlNode *node = odfgx_form_child(guide, "p"); node != NULL;
-         node = odfgx_form_next(node, "p")) {
-        const char *text = odfgx_form_text(reader, node);
-        if (text == NULL)
-            return odfgx_fail_memory(reader->err);
-        form->guide[form->guide_count++] = text;
-    }
+    for (const odfgx_node *node = odfgx_form_child(guide, "p"); node != NULL;
+         node = odfgx_form_next(node, "p"))
+        form->guide[form->guide_count++] = node->text;
     return ODFGX_OK;
 }
 
-static odfgx_status read_tree(odfgx_form_reader *reader)
+static odfgx_status read_tree(odfgx_form_reader *reader,
+                              const odfgx_node *root)
 {
     static odfgx_status (*const steps[])(odfgx_form_reader *,
-                                         const xmlNode *) = {
+                                         const odfgx_node *) = {
         read_names,     read_units, odfgx_form_read_rules,
         odfgx_form_read_sections,   odfgx_form_read_equations,
         read_strangers, read_guide,
     };
-    const xmlNode *root = xmlDocGetRootElement(reader->form->document);
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < ODFGX_COUNT_OF(steps) && status == ODFGX_OK; i++)
         status = steps[i](reader, root);
     return status;
 }
 
-/* Takes the document over into a new form. */
-static odfgx_status form_from_tree(odfgx_form **out, xmlDoc *document,
-                                   const char *file, odfgx_error *err)
+/* A form that is not trusted is held against form.rng before it is read. */
+static odfgx_status form_from_bytes(odfgx_form **out, const char *data,
+                                    size_t size, const char *file,
+                                    bool trusted, odfgx_error *err)
 {
+    odfgx_node *root = NULL;
     odfgx_form *form = calloc(1, sizeof *form);
-    if (form == NULL) {
-        xmlFreeDoc(document);
+    if (form == NULL)
         return odfgx_fail_memory(err);
-    }
-    form->document = document;
     odfgx_form_reader reader = { .form = form, .file = file, .err = err };
-    odfgx_status status = read_tree(&reader);
+    odfgx_status status =
+        odfgx_form_tree_read(&root, &form->arena, data, size, file, err);
+    if (status == ODFGX_OK && !trusted)
+        status = odfgx_form_validate(data, size, file, err);
+    if (status == ODFGX_OK)
+        status = read_tree(&reader, root);
     odfgx_buffer_clear(&reader.scratch);
-    if (status != ODFGX_OK) {
+    if (status == ODFGX_OK)
+        *out = form;
+    else
         odfgx_form_free(form);
-        return status;
-    }
-    *out = form;
-    return ODFGX_OK;
-}
-
-static odfgx_status fail_at(const xmlError *error, const char *file,
-                            odfgx_error *err)
-{
-    char where[256];
-    if (error->code == XML_ERR_NO_MEMORY)
-        return odfgx_fail_memory(err);
-    (void)snprintf(where, sizeof where, "%s:%d", file, error->line);
-    return odfgx_fail(err, ODFGX_FORM, where,
-                      _("the form is not as form.rng wants it: %s"),
-                      error->message != NULL ? error->message : "");
-}
-
-static odfgx_status parse(xmlDoc **out, const char *data, size_t size,
-                          const char *file, odfgx_error *err)
-{
-    xmlParserCtxt *parser = xmlNewParserCtxt();
-    if (parser == NULL)
-        return odfgx_fail_memory(err);
-    /* The handler keeps libxml2 from printing; the first fault stays in the
-     * parser. */
-    if (parser->sax != NULL)
-        parser->sax->serror = ignore_error;
-    odfgx_status status = ODFGX_OK;
-    *out = xmlCtxtReadMemory(parser, data, (int)size, file, "UTF-8",
-                             XML_PARSE_NONET | XML_PARSE_NOBLANKS);
-    if (*out == NULL)
-        status = fail_at(&parser->lastError, file, err);
-    else if ((*out)->intSubset != NULL)
-        status = odfgx_fail(err, ODFGX_FORM, file, "%s",
-                            _("a form must not have a DOCTYPE"));
-    if (status != ODFGX_OK) {
-        xmlFreeDoc(*out);
-        *out = NULL;
-    }
-    xmlFreeParserCtxt(parser);
-    return status;
-}
-
-/* Keeps the first error that libxml2 tells. */
-static void keep_first(void *context, xmlErrorPtr error)
-{
-    xmlError *first = context;
-    if (first->code == XML_ERR_OK)
-        (void)xmlCopyError(error, first);
-}
-
-static odfgx_status validate_by(xmlRelaxNG *schema, xmlDoc *document,
-                                const char *file, odfgx_error *err)
-{
-    xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(schema);
-    if (validator == NULL)
-        return odfgx_fail_memory(err);
-    xmlError first = { .code = XML_ERR_OK };
-    xmlRelaxNGSetValidStructuredErrors(validator, keep_first, &first);
-    odfgx_status status = ODFGX_OK;
-    if (xmlRelaxNGValidateDoc(validator, document) != 0)
-        status = fail_at(&first, file, err);
-    xmlResetError(&first);
-    xmlRelaxNGFreeValidCtxt(validator);
-    return status;
-}
-
-static odfgx_status validate(xmlDoc *document, const char *file,
-                             odfgx_error *err)
-{
-    xmlRelaxNGParserCtxt *parser =
-        xmlRelaxNGNewMemParserCtxt((const char *)odfgx_form_schema,
-                                   (int)odfgx_form_schema_size);
-    if (parser == NULL)
-        return odfgx_fail_memory(err);
-    xmlRelaxNGSetParserStructuredErrors(parser, ignore_error, NULL);
-    xmlRelaxNG *schema = xmlRelaxNGParse(parser);
-    xmlRelaxNGFreeParserCtxt(parser);
-    /* The schema is ours and valid: only memory can be missing. */
-    if (schema == NULL)
-        return odfgx_fail_memory(err);
-    odfgx_status status = validate_by(schema, document, file, err);
-    xmlRelaxNGFree(schema);
     return status;
 }
 
@@ -259,17 +166,10 @@ static odfgx_status form_from_file(odfgx_form **out, const char *path,
                                    odfgx_error *err)
 {
     odfgx_buffer bytes = { 0 };
-    xmlDoc *document = NULL;
     odfgx_status status = read_form_file(path, &bytes, err);
     if (status == ODFGX_OK)
-        status = parse(&document, bytes.data, bytes.length, path, err);
-    if (status == ODFGX_OK) {
-        status = validate(document, path, err);
-        if (status == ODFGX_OK)
-            status = form_from_tree(out, document, path, err);
-        else
-            xmlFreeDoc(document);
-    }
+        status = form_from_bytes(out, bytes.data, bytes.length, path, false,
+                                 err);
     odfgx_buffer_clear(&bytes);
     return status;
 }
@@ -300,11 +200,9 @@ static odfgx_status form_from_builtin(odfgx_form **out,
                                       const odfgx_builtin *builtin,
                                       odfgx_error *err)
 {
-    xmlDoc *document = NULL;
-    odfgx_status status = parse(&document, (const char *)builtin->form,
-                                builtin->form_size, builtin->id, err);
-    if (status == ODFGX_OK)
-        status = form_from_tree(out, document, builtin->id, err);
+    odfgx_status status =
+        form_from_bytes(out, (const char *)builtin->form, builtin->form_size,
+                        builtin->id, true, err);
     if (status == ODFGX_OK)
         (*out)->builtin = builtin;
     return status;

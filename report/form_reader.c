@@ -7,72 +7,49 @@
 #include <stdio.h>
 #include <string.h>
 
-bool odfgx_form_named(const xmlNode *node, const char *name)
+bool odfgx_form_named(const odfgx_node *node, const char *name)
 {
-    return node->type == XML_ELEMENT_NODE &&
-           (name == NULL || strcmp((const char *)node->name, name) == 0);
+    return name == NULL || strcmp(node->name, name) == 0;
 }
 
-static xmlNode *first_named(xmlNode *node, const char *name)
+static odfgx_node *first_named(odfgx_node *node, const char *name)
 {
     while (node != NULL && !odfgx_form_named(node, name))
         node = node->next;
     return node;
 }
 
-xmlNode *odfgx_form_child(const xmlNode *parent, const char *name)
+odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name)
 {
     return first_named(parent->children, name);
 }
 
-xmlNode *odfgx_form_next(const xmlNode *node, const char *name)
+odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name)
 {
     return first_named(node->next, name);
 }
 
-size_t odfgx_form_children(const xmlNode *parent, const char *name)
+size_t odfgx_form_children(const odfgx_node *parent, const char *name)
 {
     size_t count = 0;
-    for (const xmlNode *node = odfgx_form_child(parent, name); node != NULL;
+    for (const odfgx_node *node = odfgx_form_child(parent, name); node != NULL;
          node = odfgx_form_next(node, name))
         count++;
     return count;
 }
 
-const char *odfgx_form_attribute(const xmlNode *node, const char *name)
+const char *odfgx_form_attribute(const odfgx_node *node, const char *name)
 {
-    for (const xmlAttr *attribute = node->properties; attribute != NULL;
-         attribute = attribute->next) {
-        if (strcmp((const char *)attribute->name, name) == 0)
-            return attribute->children != NULL
-                       ? (const char *)attribute->children->content
-                       : "";
+    for (size_t i = 0; node->attributes[i] != NULL; i += 2) {
+        if (strcmp(node->attributes[i], name) == 0)
+            return node->attributes[i + 1];
     }
     return NULL;
-}
-
-const char *odfgx_form_text(odfgx_form_reader *reader, const xmlNode *node)
-{
-    const xmlNode *child = node->children;
-    if (child == NULL)
-        return "";
-    if (child->type == XML_TEXT_NODE && child->next == NULL)
-        return (const char *)child->content;
-    xmlChar *content = xmlNodeGetContent(node);
-    if (content == NULL)
-        return NULL;
-    const char *copy =
-        odfgx_arena_copy(&reader->form->arena, (const char *)content,
-                         strlen((const char *)content));
-    xmlFree(content);
-    return copy;
 }
 
 static odfgx_status add_word(odfgx_form_reader *reader, odfgx_words *words,
                              const char *text)
 {
-    if (text == NULL)
-        return odfgx_fail_memory(reader->err);
     size_t length = strlen(text);
     size_t number = odfgx_text_numbering(text, length);
     odfgx_buffer_empty(&reader->scratch);
@@ -88,7 +65,7 @@ static odfgx_status add_word(odfgx_form_reader *reader, odfgx_words *words,
     return ODFGX_OK;
 }
 
-odfgx_status odfgx_form_words(odfgx_form_reader *reader, const xmlNode *node,
+odfgx_status odfgx_form_words(odfgx_form_reader *reader, const odfgx_node *node,
                               const char *name, odfgx_words *words)
 {
     const char *first = odfgx_form_attribute(node, name);
@@ -103,10 +80,10 @@ odfgx_status odfgx_form_words(odfgx_form_reader *reader, const xmlNode *node,
     odfgx_status status = ODFGX_OK;
     if (first != NULL)
         status = add_word(reader, words, first);
-    for (const xmlNode *also = odfgx_form_child(node, "also");
+    for (const odfgx_node *also = odfgx_form_child(node, "also");
          also != NULL && status == ODFGX_OK;
          also = odfgx_form_next(also, "also"))
-        status = add_word(reader, words, odfgx_form_text(reader, also));
+        status = add_word(reader, words, also->text);
     return status;
 }
 
@@ -124,12 +101,11 @@ const char *odfgx_form_join(odfgx_form_reader *reader, const char *a,
     return joined;
 }
 
-odfgx_status odfgx_form_fault(odfgx_form_reader *reader, const xmlNode *node,
+odfgx_status odfgx_form_fault(odfgx_form_reader *reader, const odfgx_node *node,
                               const char *format, ...)
 {
     char where[256], text[512];
-    (void)snprintf(where, sizeof where, "%s:%ld", reader->file,
-                   xmlGetLineNo(node));
+    (void)snprintf(where, sizeof where, "%s:%lu", reader->file, node->line);
     va_list arguments;
     va_start(arguments, format);
     (void)vsnprintf(text, sizeof text, format, arguments);

@@ -5,8 +5,8 @@
 
 #include "report/buffer.h"
 #include "report/form.h"
+#include "report/form_tree.h"
 
-#include <libxml/tree.h>
 
 typedef struct odfgx_form_reader {
     odfgx_form *form;
@@ -17,19 +17,16 @@ typedef struct odfgx_form_reader {
 
 /* The first child element of that name, or the next sibling so named; `name`
  * NULL takes any element. */
-xmlNode *odfgx_form_child(const xmlNode *parent, const char *name);
-xmlNode *odfgx_form_next(const xmlNode *node, const char *name);
-size_t odfgx_form_children(const xmlNode *parent, const char *name);
-bool odfgx_form_named(const xmlNode *node, const char *name);
+odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name);
+odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name);
+size_t odfgx_form_children(const odfgx_node *parent, const char *name);
+bool odfgx_form_named(const odfgx_node *node, const char *name);
 
-/* An attribute's value, borrowed from the tree; NULL where there is none. */
-const char *odfgx_form_attribute(const xmlNode *node, const char *name);
-
-/* An element's text; NULL without memory. */
-const char *odfgx_form_text(odfgx_form_reader *reader, const xmlNode *node);
+/* An attribute's value; NULL where there is none. */
+const char *odfgx_form_attribute(const odfgx_node *node, const char *name);
 
 /* The wording in attribute `name` and those in <also>; none without both. */
-odfgx_status odfgx_form_words(odfgx_form_reader *reader, const xmlNode *node,
+odfgx_status odfgx_form_words(odfgx_form_reader *reader, const odfgx_node *node,
                               const char *name, odfgx_words *words);
 
 /* "a" + separator + "b"; NULL without memory. */
@@ -37,20 +34,24 @@ const char *odfgx_form_join(odfgx_form_reader *reader, const char *a,
                             const char *separator, const char *b);
 
 /* ODFGX_FORM with file and line of `node`. */
-odfgx_status odfgx_form_fault(odfgx_form_reader *reader, const xmlNode *node,
+odfgx_status odfgx_form_fault(odfgx_form_reader *reader, const odfgx_node *node,
                               const char *format, ...) ODFGX_PRINTF(3, 4);
 
 const odfgx_unit *odfgx_form_unit(const odfgx_form *form, const char *id);
 const odfgx_rule *odfgx_form_rule_by_id(const odfgx_form *form,
                                         const char *id);
 
+/* Holds a form against form.rng; ODFGX_FORM names line and reason. */
+odfgx_status odfgx_form_validate(const char *data, size_t size,
+                                 const char *file, odfgx_error *err);
+
 /* The rules' own words; their equations wait for the tables. */
 odfgx_status odfgx_form_read_rules(odfgx_form_reader *reader,
-                                   const xmlNode *root);
+                                   const odfgx_node *root);
 odfgx_status odfgx_form_read_sections(odfgx_form_reader *reader,
-                                      const xmlNode *root);
+                                      const odfgx_node *root);
 /* All equations, in the order of the rules. */
 odfgx_status odfgx_form_read_equations(odfgx_form_reader *reader,
-                                       const xmlNode *root);
+                                       const odfgx_node *root);
 
 #endif

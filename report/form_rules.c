@@ -12,7 +12,7 @@ static const struct {
     { "structure", ODFGX_RULE_STRUCTURE },
 };
 
-static odfgx_rule_kind kind_of(const xmlNode *node)
+static odfgx_rule_kind kind_of(const odfgx_node *node)
 {
     const char *kind = odfgx_form_attribute(node, "kind");
     for (size_t i = 0; i < ODFGX_COUNT_OF(rule_kinds) && kind != NULL; i++) {
@@ -22,7 +22,7 @@ static odfgx_rule_kind kind_of(const xmlNode *node)
     return ODFGX_RULE_EQUATION;
 }
 
-static odfgx_level level_of(const xmlNode *node)
+static odfgx_level level_of(const odfgx_node *node)
 {
     const char *name = odfgx_form_attribute(node, "level");
     odfgx_level level = ODFGX_HINT;
@@ -37,7 +37,7 @@ static const char *or_empty(const char *text)
 }
 
 static odfgx_status read_patterns(odfgx_form_reader *reader,
-                                  const xmlNode *node, odfgx_agency_kind *kind)
+                                  const odfgx_node *node, odfgx_agency_kind *kind)
 {
     odfgx_name_pattern *patterns = odfgx_arena_array(
         &reader->form->arena, odfgx_form_children(node, "named"),
@@ -45,7 +45,7 @@ static odfgx_status read_patterns(odfgx_form_reader *reader,
     if (patterns == NULL)
         return odfgx_fail_memory(reader->err);
     kind->patterns = patterns;
-    for (const xmlNode *named = odfgx_form_child(node, "named"); named != NULL;
+    for (const odfgx_node *named = odfgx_form_child(node, "named"); named != NULL;
          named = odfgx_form_next(named, "named")) {
         patterns[kind->count++] = (odfgx_name_pattern){
             .begins = or_empty(odfgx_form_attribute(named, "begins")),
@@ -57,7 +57,7 @@ static odfgx_status read_patterns(odfgx_form_reader *reader,
     return ODFGX_OK;
 }
 
-static odfgx_status read_kinds(odfgx_form_reader *reader, const xmlNode *root)
+static odfgx_status read_kinds(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     form->kinds = odfgx_arena_array(&form->arena,
@@ -66,7 +66,7 @@ static odfgx_status read_kinds(odfgx_form_reader *reader, const xmlNode *root)
     if (form->kinds == NULL)
         return odfgx_fail_memory(reader->err);
     odfgx_status status = ODFGX_OK;
-    for (const xmlNode *node = odfgx_form_child(root, "agency-kind");
+    for (const odfgx_node *node = odfgx_form_child(root, "agency-kind");
          node != NULL && status == ODFGX_OK;
          node = odfgx_form_next(node, "agency-kind")) {
         odfgx_agency_kind *kind = &form->kinds[form->kind_count++];
@@ -76,27 +76,18 @@ static odfgx_status read_kinds(odfgx_form_reader *reader, const xmlNode *root)
     return status;
 }
 
-static odfgx_status read_rule_text(odfgx_form_reader *reader,
-                                   const xmlNode *text, odfgx_rule *rule)
+static void read_rule_text(const odfgx_node *text, odfgx_rule *rule)
 {
     const char *name = odfgx_form_attribute(text, "lang");
     odfgx_language language =
         strcmp(name, "zh") == 0 ? ODFGX_CHINESE : ODFGX_ENGLISH;
-    const char *title =
-        odfgx_form_text(reader, odfgx_form_child(text, "title"));
-    const char *message =
-        odfgx_form_text(reader, odfgx_form_child(text, "message"));
-    const char *why = odfgx_form_text(reader, odfgx_form_child(text, "why"));
-    if (title == NULL || message == NULL || why == NULL)
-        return odfgx_fail_memory(reader->err);
-    rule->info.title[language] = title;
-    rule->info.why[language] = why;
-    rule->message[language] = message;
-    return ODFGX_OK;
+    rule->info.title[language] = odfgx_form_child(text, "title")->text;
+    rule->info.why[language] = odfgx_form_child(text, "why")->text;
+    rule->message[language] = odfgx_form_child(text, "message")->text;
 }
 
 /* "new + carried = handled + next", for people. */
-static const char *written_out(odfgx_form_reader *reader, const xmlNode *node)
+static const char *written_out(odfgx_form_reader *reader, const odfgx_node *node)
 {
     const char *left = odfgx_form_attribute(node, "left");
     const char *right = odfgx_form_attribute(node, "right");
@@ -107,7 +98,7 @@ static const char *written_out(odfgx_form_reader *reader, const xmlNode *node)
     return odfgx_form_join(reader, left, at_least ? " >= " : " = ", right);
 }
 
-static odfgx_status read_only(odfgx_form_reader *reader, const xmlNode *node,
+static odfgx_status read_only(odfgx_form_reader *reader, const odfgx_node *node,
                               odfgx_rule *rule)
 {
     const char *only = odfgx_form_attribute(node, "only");
@@ -123,7 +114,7 @@ static odfgx_status read_only(odfgx_form_reader *reader, const xmlNode *node,
     return ODFGX_OK;
 }
 
-static odfgx_status read_rule(odfgx_form_reader *reader, const xmlNode *node)
+static odfgx_status read_rule(odfgx_form_reader *reader, const odfgx_node *node)
 {
     odfgx_form *form = reader->form;
     const char *id = odfgx_form_attribute(node, "id");
@@ -138,16 +129,14 @@ static odfgx_status read_rule(odfgx_form_reader *reader, const xmlNode *node)
     rule->info.equation = written_out(reader, node);
     if (rule->info.equation == NULL)
         return odfgx_fail_memory(reader->err);
-    odfgx_status status = read_only(reader, node, rule);
-    for (const xmlNode *text = odfgx_form_child(node, "text");
-         text != NULL && status == ODFGX_OK;
-         text = odfgx_form_next(text, "text"))
-        status = read_rule_text(reader, text, rule);
-    return status;
+    for (const odfgx_node *text = odfgx_form_child(node, "text");
+         text != NULL; text = odfgx_form_next(text, "text"))
+        read_rule_text(text, rule);
+    return read_only(reader, node, rule);
 }
 
 odfgx_status odfgx_form_read_rules(odfgx_form_reader *reader,
-                                   const xmlNode *root)
+                                   const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     odfgx_status status = read_kinds(reader, root);
@@ -156,7 +145,7 @@ odfgx_status odfgx_form_read_rules(odfgx_form_reader *reader,
                           sizeof *form->rules);
     if (form->rules == NULL)
         return odfgx_fail_memory(reader->err);
-    for (const xmlNode *node = odfgx_form_child(root, "rule");
+    for (const odfgx_node *node = odfgx_form_child(root, "rule");
          node != NULL && status == ODFGX_OK;
          node = odfgx_form_next(node, "rule"))
         status = read_rule(reader, node);

@@ -18,10 +18,10 @@ typedef struct line_parent {
     unsigned depth;
 } line_parent;
 
-static size_t count_lines(const xmlNode *parent)
+static size_t count_lines(const odfgx_node *parent)
 {
     size_t count = 0;
-    for (const xmlNode *node = odfgx_form_child(parent, NULL); node != NULL;
+    for (const odfgx_node *node = odfgx_form_child(parent, NULL); node != NULL;
          node = odfgx_form_next(node, NULL)) {
         if (!odfgx_form_named(node, "also"))
             count += 1 + count_lines(node);
@@ -37,7 +37,7 @@ static const char *under(odfgx_form_reader *reader, const char *parent,
     return parent[0] == '\0' ? own : odfgx_form_join(reader, parent, ".", own);
 }
 
-static odfgx_status read_line_rule(line_scope *scope, const xmlNode *node,
+static odfgx_status read_line_rule(line_scope *scope, const odfgx_node *node,
                                    odfgx_line *line)
 {
     odfgx_form_reader *reader = scope->reader;
@@ -59,10 +59,10 @@ static odfgx_status read_line_rule(line_scope *scope, const xmlNode *node,
     return ODFGX_OK;
 }
 
-static odfgx_status read_lines_under(line_scope *scope, const xmlNode *node,
+static odfgx_status read_lines_under(line_scope *scope, const odfgx_node *node,
                                      line_parent parent);
 
-static odfgx_status read_heading(line_scope *scope, const xmlNode *node,
+static odfgx_status read_heading(line_scope *scope, const odfgx_node *node,
                                  odfgx_line *line)
 {
     size_t index = (size_t)(line - scope->lines->items);
@@ -77,7 +77,7 @@ static odfgx_status read_heading(line_scope *scope, const xmlNode *node,
     return status;
 }
 
-static odfgx_status read_entry(line_scope *scope, const xmlNode *node,
+static odfgx_status read_entry(line_scope *scope, const odfgx_node *node,
                                odfgx_line *line)
 {
     odfgx_lines *lines = scope->lines;
@@ -87,7 +87,7 @@ static odfgx_status read_entry(line_scope *scope, const xmlNode *node,
     return read_line_rule(scope, node, line);
 }
 
-static odfgx_status read_line(line_scope *scope, const xmlNode *node,
+static odfgx_status read_line(line_scope *scope, const odfgx_node *node,
                               line_parent parent)
 {
     odfgx_form_reader *reader = scope->reader;
@@ -111,11 +111,11 @@ static odfgx_status read_line(line_scope *scope, const xmlNode *node,
                                            : read_entry(scope, node, line);
 }
 
-static odfgx_status read_lines_under(line_scope *scope, const xmlNode *node,
+static odfgx_status read_lines_under(line_scope *scope, const odfgx_node *node,
                                      line_parent parent)
 {
     odfgx_status status = ODFGX_OK;
-    for (const xmlNode *child = odfgx_form_child(node, NULL);
+    for (const odfgx_node *child = odfgx_form_child(node, NULL);
          child != NULL && status == ODFGX_OK;
          child = odfgx_form_next(child, NULL)) {
         if (!odfgx_form_named(child, "also"))
@@ -124,7 +124,7 @@ static odfgx_status read_lines_under(line_scope *scope, const xmlNode *node,
     return status;
 }
 
-static odfgx_status read_lines(odfgx_form_reader *reader, const xmlNode *node,
+static odfgx_status read_lines(odfgx_form_reader *reader, const odfgx_node *node,
                                const odfgx_unit *unit, odfgx_lines *lines)
 {
     odfgx_arena *arena = &reader->form->arena;
@@ -140,7 +140,7 @@ static odfgx_status read_lines(odfgx_form_reader *reader, const xmlNode *node,
     return read_lines_under(&scope, node, top);
 }
 
-static odfgx_status read_band(odfgx_form_reader *reader, const xmlNode *node,
+static odfgx_status read_band(odfgx_form_reader *reader, const odfgx_node *node,
                               const odfgx_unit *unit, odfgx_band *band)
 {
     odfgx_status status =
@@ -160,7 +160,7 @@ static odfgx_status read_band(odfgx_form_reader *reader, const xmlNode *node,
     return status;
 }
 
-static odfgx_status read_table(odfgx_form_reader *reader, const xmlNode *node,
+static odfgx_status read_table(odfgx_form_reader *reader, const odfgx_node *node,
                                odfgx_table *table)
 {
     odfgx_arena *arena = &reader->form->arena;
@@ -178,7 +178,7 @@ static odfgx_status read_table(odfgx_form_reader *reader, const xmlNode *node,
     if (table->bands == NULL)
         return odfgx_fail_memory(reader->err);
     odfgx_status status = ODFGX_OK;
-    for (const xmlNode *band = odfgx_form_child(node, "band");
+    for (const odfgx_node *band = odfgx_form_child(node, "band");
          band != NULL && status == ODFGX_OK;
          band = odfgx_form_next(band, "band"))
         status = read_band(reader, band, unit,
@@ -186,7 +186,7 @@ static odfgx_status read_table(odfgx_form_reader *reader, const xmlNode *node,
     return status;
 }
 
-static odfgx_status read_items(odfgx_form_reader *reader, const xmlNode *node,
+static odfgx_status read_items(odfgx_form_reader *reader, const odfgx_node *node,
                                odfgx_words *items)
 {
     size_t count = odfgx_form_children(node, "item");
@@ -194,18 +194,14 @@ static odfgx_status read_items(odfgx_form_reader *reader, const xmlNode *node,
                                      sizeof *items->texts);
     if (items->texts == NULL)
         return odfgx_fail_memory(reader->err);
-    for (const xmlNode *item = odfgx_form_child(node, "item"); item != NULL;
-         item = odfgx_form_next(item, "item")) {
-        const char *text = odfgx_form_text(reader, item);
-        if (text == NULL)
-            return odfgx_fail_memory(reader->err);
-        items->texts[items->count++] = text;
-    }
+    for (const odfgx_node *item = odfgx_form_child(node, "item"); item != NULL;
+         item = odfgx_form_next(item, "item"))
+        items->texts[items->count++] = item->text;
     return ODFGX_OK;
 }
 
 static odfgx_status read_section(odfgx_form_reader *reader,
-                                 const xmlNode *node, size_t index)
+                                 const odfgx_node *node, size_t index)
 {
     odfgx_form *form = reader->form;
     odfgx_section *section = &form->sections[index];
@@ -221,7 +217,7 @@ static odfgx_status read_section(odfgx_form_reader *reader,
         odfgx_form_words(reader, node, "heading", &section->heading);
     if (status == ODFGX_OK)
         status = read_items(reader, node, &section->items);
-    for (const xmlNode *table = odfgx_form_child(node, "table");
+    for (const odfgx_node *table = odfgx_form_child(node, "table");
          table != NULL && status == ODFGX_OK;
          table = odfgx_form_next(table, "table")) {
         form->tables[form->table_count].section = index;
@@ -322,7 +318,7 @@ static odfgx_status fill_values(odfgx_form_reader *reader)
 /* Sorts the keys; two that are equal are a fault of the form, unless both
  * name the same thing. */
 static odfgx_status sort_keys(odfgx_form_reader *reader, odfgx_key *keys,
-                              size_t count, const xmlNode *root)
+                              size_t count, const odfgx_node *root)
 {
     qsort(keys, count, sizeof *keys, odfgx_key_compare);
     for (size_t i = 1; i < count; i++) {
@@ -335,7 +331,7 @@ static odfgx_status sort_keys(odfgx_form_reader *reader, odfgx_key *keys,
     return ODFGX_OK;
 }
 
-static odfgx_status fill_keys(odfgx_form_reader *reader, const xmlNode *root)
+static odfgx_status fill_keys(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     size_t values = form->value_count, sections = form->section_count;
@@ -362,11 +358,11 @@ static odfgx_status fill_keys(odfgx_form_reader *reader, const xmlNode *root)
                : sort_keys(reader, form->section_keys, 2 * sections, root);
 }
 
-static odfgx_status allocate(odfgx_form_reader *reader, const xmlNode *root)
+static odfgx_status allocate(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     size_t tables = 0;
-    for (const xmlNode *node = odfgx_form_child(root, "section"); node != NULL;
+    for (const odfgx_node *node = odfgx_form_child(root, "section"); node != NULL;
          node = odfgx_form_next(node, "section")) {
         form->section_count++;
         tables += odfgx_form_children(node, "table");
@@ -384,11 +380,11 @@ static odfgx_status allocate(odfgx_form_reader *reader, const xmlNode *root)
 }
 
 odfgx_status odfgx_form_read_sections(odfgx_form_reader *reader,
-                                      const xmlNode *root)
+                                      const odfgx_node *root)
 {
     odfgx_status status = allocate(reader, root);
     size_t index = 0;
-    for (const xmlNode *node = odfgx_form_child(root, "section");
+    for (const odfgx_node *node = odfgx_form_child(root, "section");
          node != NULL && status == ODFGX_OK;
          node = odfgx_form_next(node, "section"))
         status = read_section(reader, node, index++);
