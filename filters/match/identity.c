@@ -84,13 +84,15 @@ static int find_year(odfgx_slice text, odfgx_slice *before, odfgx_slice *after)
 }
 
 /* Whether what follows the year is the rest of a title, typing errors too. */
-static bool is_title_rest(const odfgx_form *form, odfgx_slice rest)
+static bool is_title_rest(odfgx_match *match, odfgx_slice rest)
 {
     odfgx_buffer fold = { 0 };
     unsigned limit = 0, distance = 1;
     odfgx_text_fold(rest.text, rest.length, &fold);
     if (!fold.failed && fold.length > 0)
-        distance = odfgx_words_distance(&form->title, fold.data, &limit);
+        distance =
+            odfgx_words_distance(&match->form->title, fold.data, &limit);
+    match->out_of_memory |= fold.failed;
     odfgx_buffer_clear(&fold);
     return distance <= limit && limit > 0;
 }
@@ -116,12 +118,12 @@ static bool could_be_name(odfgx_slice text)
     return odfgx_text_count(text.text, text.length) <= AGENCY_LENGTH;
 }
 
-static bool parse_title(const odfgx_form *form, odfgx_slice text,
+static bool parse_title(odfgx_match *match, odfgx_slice text,
                         title_parts *parts)
 {
     odfgx_slice rest;
     parts->year = find_year(text, &parts->agency, &rest);
-    if (parts->year == 0 || !is_title_rest(form, rest))
+    if (parts->year == 0 || !is_title_rest(match, rest))
         return false;
     parts->agency =
         odfgx_text_trim(parts->agency.text, parts->agency.length);
@@ -155,7 +157,7 @@ static odfgx_status take_title(odfgx_match *match, identity *told,
 {
     odfgx_arena *arena = &match->report->arena;
     title_parts parts;
-    if (told->title != NULL || !parse_title(match->form, text_of(cell), &parts))
+    if (told->title != NULL || !parse_title(match, text_of(cell), &parts))
         return ODFGX_OK;
     const odfgx_grid_cell *above = NULL;
     odfgx_origin origin =
@@ -254,7 +256,7 @@ static label_kind kind_of_label(const odfgx_form *form, const char *fold)
 }
 
 /* "单位名称：……": label and value in one cell. */
-static label_kind split_label(const odfgx_form *form, odfgx_slice text,
+static label_kind split_label(odfgx_match *match, odfgx_slice text,
                               odfgx_slice *value)
 {
     static const char *const colons[] = { "：", ":" };
@@ -269,7 +271,8 @@ static label_kind split_label(const odfgx_form *form, odfgx_slice text,
         odfgx_buffer fold = { 0 };
         odfgx_text_fold(text.text, at, &fold);
         if (!fold.failed && fold.length > 0)
-            kind = kind_of_label(form, fold.data);
+            kind = kind_of_label(match->form, fold.data);
+        match->out_of_memory |= fold.failed;
         odfgx_buffer_clear(&fold);
         *value = odfgx_text_trim(text.text + at + colon,
                                  text.length - at - colon);
@@ -287,7 +290,7 @@ static odfgx_status take_label(odfgx_match *match, identity *told,
     if (cell->known)
         kind = kind_of_label(match->form, cell->fold);
     else if (cell->fold[0] != '\0')
-        kind = split_label(match->form, text_of(cell), &value);
+        kind = split_label(match, text_of(cell), &value);
     if (kind == NO_LABEL)
         return ODFGX_OK;
     if (value.length == 0) {
@@ -377,7 +380,7 @@ static odfgx_status take_file_name(odfgx_match *match)
     odfgx_slice before, after;
     title_parts parts;
     odfgx_origin origin = { .file = match->file };
-    if (report->agency == NULL && parse_title(match->form, stem, &parts) &&
+    if (report->agency == NULL && parse_title(match, stem, &parts) &&
         parts.agency.length > 0) {
         report->agency = fold_space(&report->arena, parts.agency);
         report->agency_origin = origin;

@@ -227,6 +227,8 @@ static odfgx_status match_input(odfgx_match *match, odfgx_input *input)
     odfgx_status status = odfgx_cells_read(input, &visitor, match->err);
     for (size_t i = 0; i < ODFGX_COUNT_OF(steps) && status == ODFGX_OK; i++)
         status = steps[i](match);
+    if (status == ODFGX_OK && match->out_of_memory)
+        status = odfgx_fail_memory(match->err);
     return status;
 }
 

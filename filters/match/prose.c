@@ -55,6 +55,7 @@ static bool section_of_first_line(odfgx_match *match, heading *found)
     odfgx_text_fold(line.text + number, line.length - number, &fold);
     bool known = !fold.failed && fold.length > 0 &&
                  section_of(match->form, fold.data, &found->section);
+    match->out_of_memory |= fold.failed;
     odfgx_buffer_clear(&fold);
     found->rest = rest;
     return known;

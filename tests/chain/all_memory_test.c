@@ -16,6 +16,7 @@ static bool run_with_failure(unsigned long n, bool forever)
     bool old = chain_output_is_old();
     EXPECT(old == (status != ODFGX_OK), "allocation %lu: status %d", n,
            (int)status);
+    EXPECT(chain_is_constant(), "allocation %lu: another report", n);
     EXPECT(failed || status == ODFGX_OK, "allocation %lu: status %d, %s", n,
            (int)status, err.text);
     EXPECT(!forever || !failed || status != ODFGX_OK,

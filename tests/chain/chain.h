@@ -13,6 +13,9 @@ void chain_end(void);
  * old output; also prints the report and the findings as JSON and CSV. */
 odfgx_status chain_run(odfgx_error *err);
 
+/* Whether all successful runs so far made and printed the same. */
+bool chain_is_constant(void);
+
 /* Whether the output is still the old one; puts it back if not. */
 bool chain_output_is_old(void);
 
