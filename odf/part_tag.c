@@ -71,7 +71,7 @@ static odfgx_status take_attributes(odfgx_part *part, const char **pairs,
             status = add_attribute(part, token, pairs[i + 1]);
         } else if (token == ODFGX_NAME_DECLARATION) {
             *declares = true;
-        } else if (token < 0) {
+        } else if (token < reason) { /* unbound is the least of them */
             reason = token;
             culprit = pairs[i];
         }
