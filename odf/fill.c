@@ -36,8 +36,8 @@ static odfgx_status check_call(const odfgx_fill_state *fill, odfgx_error *err)
     if (template_->fault_count > 0) {
         const odfgx_fault *fault = &template_->faults[0];
         return odfgx_fail(err, ODFGX_TEMPLATE, template_->name,
-                          _("%s: \"%s\": %s (%zu faults in all; \"odfgx "
-                            "template check\" lists them)"),
+                          _("%s: \"%s\": %s; faults in all: %zu, which "
+                            "\"odfgx template check\" lists"),
                           fault->place, fault->quote, fault->message,
                           template_->fault_count);
     }

@@ -179,13 +179,15 @@ static odfgx_status read_parts(odfgx_template *template_,
     return status;
 }
 
-static odfgx_status compile(odfgx_template *template_, odfgx_error *err)
+static odfgx_status compile(odfgx_template *template_, const char *name,
+                            odfgx_error *err)
 {
     odfgx_package *package = NULL;
-    size_t values = template_->form->value_count;
-    template_->uses =
-        odfgx_arena_array(&template_->arena, values, sizeof(size_t));
-    if (template_->uses == NULL)
+    odfgx_arena *arena = &template_->arena;
+    template_->name = odfgx_arena_copy(arena, name, strlen(name));
+    template_->uses = odfgx_arena_array(arena, template_->form->value_count,
+                                        sizeof *template_->uses);
+    if (template_->name == NULL || template_->uses == NULL)
         return odfgx_fail_memory(err);
     odfgx_status status = odfgx_package_from_memory(
         &package, template_->package, template_->package_size,
@@ -196,16 +198,43 @@ static odfgx_status compile(odfgx_template *template_, odfgx_error *err)
     return status;
 }
 
+odfgx_status odfgx_template_from_memory(odfgx_template **out,
+                                        const odfgx_form *form,
+                                        const void *data, size_t size,
+                                        const char *name,
+                                        const odfgx_limits *limits,
+                                        odfgx_error *err)
+{
+    *out = NULL;
+    odfgx_template *template_ = calloc(1, sizeof *template_);
+    if (template_ == NULL)
+        return odfgx_fail_memory(err);
+    template_->form = form;
+    template_->package = data;
+    template_->package_size = size;
+    template_->content.name = ODFGX_CONTENT_PART;
+    template_->styles.name = ODFGX_STYLES_PART;
+    if (limits != NULL)
+        template_->limits = *limits;
+    else
+        odfgx_limits_init(&template_->limits);
+    odfgx_status status = compile(template_, name, err);
+    if (status == ODFGX_OK)
+        *out = template_;
+    else
+        odfgx_template_free(template_);
+    return status;
+}
+
 /* ---------------------------------------------------------------- opening */
 
-static odfgx_status read_file(odfgx_template *template_, const char *path,
-                              odfgx_error *err)
+static odfgx_status read_file(const char *path, const odfgx_limits *limits,
+                              odfgx_buffer *out, odfgx_error *err)
 {
     odfgx_input *input = NULL;
-    odfgx_status status =
-        odfgx_input_open(&input, path, &template_->limits, err);
+    odfgx_status status = odfgx_input_open(&input, path, limits, err);
     if (status == ODFGX_OK)
-        status = odfgx_input_bytes(input, &template_->bytes, err);
+        status = odfgx_input_bytes(input, out, err);
     odfgx_input_free(input);
     return status;
 }
@@ -223,53 +252,31 @@ static odfgx_status pack_folder(const odfgx_form *form, odfgx_buffer *out,
     return status;
 }
 
-static odfgx_status find_bytes(odfgx_template *template_, const char *path,
-                               odfgx_error *err)
-{
-    const odfgx_form *form = template_->form;
-    odfgx_status status = ODFGX_OK;
-    if (path == NULL && form->builtin != NULL) {
-        template_->package = form->builtin->look;
-        template_->package_size = form->builtin->look_size;
-        return ODFGX_OK;
-    }
-    if (path == NULL)
-        status = pack_folder(form, &template_->bytes, err);
-    else
-        status = read_file(template_, path, err);
-    template_->package = template_->bytes.data;
-    template_->package_size = template_->bytes.length;
-    return status;
-}
-
 odfgx_status odfgx_template_open(odfgx_template **out, const odfgx_form *form,
                                  const char *name_or_path,
                                  const odfgx_limits *limits, odfgx_error *err)
 {
-    *out = NULL;
+    odfgx_buffer bytes = { 0 };
+    odfgx_status status;
     bool own = name_or_path == NULL || strcmp(name_or_path, form->id) == 0;
-    odfgx_template *template_ = calloc(1, sizeof *template_);
-    if (template_ == NULL)
-        return odfgx_fail_memory(err);
-    template_->form = form;
-    template_->content.name = ODFGX_CONTENT_PART;
-    template_->styles.name = ODFGX_STYLES_PART;
-    if (limits != NULL)
-        template_->limits = *limits;
+    *out = NULL;
+    if (own && form->builtin != NULL)
+        return odfgx_template_from_memory(out, form, form->builtin->look,
+                                          form->builtin->look_size, form->id,
+                                          limits, err);
+    if (own)
+        status = pack_folder(form, &bytes, err);
     else
-        odfgx_limits_init(&template_->limits);
-    const char *name = own ? form->id : name_or_path;
-    template_->name = odfgx_arena_copy(&template_->arena, name, strlen(name));
-    odfgx_status status =
-        template_->name != NULL ? ODFGX_OK : odfgx_fail_memory(err);
+        status = read_file(name_or_path, limits, &bytes, err);
     if (status == ODFGX_OK)
-        status = find_bytes(template_, own ? NULL : name_or_path, err);
+        status = odfgx_template_from_memory(out, form, bytes.data,
+                                            bytes.length,
+                                            own ? form->id : name_or_path,
+                                            limits, err);
     if (status == ODFGX_OK)
-        status = compile(template_, err);
-    if (status == ODFGX_OK)
-        *out = template_;
+        (*out)->bytes = bytes;
     else
-        odfgx_template_free(template_);
+        odfgx_buffer_clear(&bytes);
     return status;
 }
 

@@ -103,6 +103,15 @@ struct odfgx_template {
 #define ODFGX_MIMETYPE_PART "mimetype"
 #define ODFGX_MANIFEST_PART "META-INF/manifest.xml"
 
+/* Compiles a template from memory, which must outlive it. `limits` NULL: the
+ * default ones. */
+odfgx_status odfgx_template_from_memory(odfgx_template **out,
+                                        const odfgx_form *form,
+                                        const void *data, size_t size,
+                                        const char *name,
+                                        const odfgx_limits *limits,
+                                        odfgx_error *err);
+
 /* Room for one more item of a growing array; false where memory ran out. */
 bool odfgx_template_grow(void *array, size_t count, size_t *capacity,
                          size_t size);

@@ -8,7 +8,8 @@
 enum {
     DECIMALS_MAX = 6,      /* as many as an amount has */
     NEAR = 3,              /* changes of a name that is meant */
-    SUGGESTIONS_MAX = 100  /* faults that are worth a guess */
+    SUGGESTIONS_MAX = 100, /* faults that are worth a guess */
+    ID_MAX = 128           /* bytes of an id that is found at once */
 };
 
 /* --------------------------------------------------------------- the text */
@@ -331,20 +332,50 @@ static odfgx_status read_field(const odfgx_scan *scan, odfgx_slice folded,
     return status;
 }
 
-odfgx_status odfgx_scan_field(const odfgx_scan *scan, odfgx_slice inner,
-                              odfgx_slice quote, odfgx_field **out,
-                              odfgx_error *err)
+/* Whether the text is an id as it stands, with nothing to fold or to format.
+ * Most tags are. */
+static bool is_id(odfgx_slice text)
 {
+    for (size_t i = 0; i < text.length; i++) {
+        char byte = text.text[i];
+        if ((byte < 'a' || byte > 'z') && byte != '.' && byte != '_')
+            return false;
+    }
+    return true;
+}
+
+static odfgx_status read_tag(const odfgx_scan *scan, odfgx_slice inner,
+                             odfgx_slice quote, odfgx_field *field,
+                             bool *good, odfgx_error *err)
+{
+    char id[ID_MAX];
     odfgx_buffer folded = { 0 };
-    odfgx_field field = { .decimals = ODFGX_DECIMALS_AS_STORED };
-    bool good = false;
-    *out = NULL;
+    if (inner.length < sizeof id && is_id(inner)) {
+        memcpy(id, inner.text, inner.length);
+        id[inner.length] = '\0';
+        *good = odfgx_form_find_value(scan->template_->form, id,
+                                      &field->index);
+        if (*good)
+            return ODFGX_OK;
+    }
     odfgx_status status = fold(inner, &folded, err);
     if (status == ODFGX_OK)
         status = read_field(scan,
                             (odfgx_slice){ folded.data, folded.length },
-                            quote, &field, &good, err);
+                            quote, field, good, err);
     odfgx_buffer_clear(&folded);
+    return status;
+}
+
+odfgx_status odfgx_scan_field(const odfgx_scan *scan, odfgx_slice inner,
+                              odfgx_slice quote, odfgx_field **out,
+                              odfgx_error *err)
+{
+    odfgx_field field = { .kind = ODFGX_FIELD_FIGURE,
+                          .decimals = ODFGX_DECIMALS_AS_STORED };
+    bool good = false;
+    *out = NULL;
+    odfgx_status status = read_tag(scan, inner, quote, &field, &good, err);
     if (status != ODFGX_OK || !good)
         return status;
     *out = odfgx_arena_get(&scan->template_->arena, sizeof field);

@@ -59,11 +59,23 @@ static const char *reference_of(char byte, bool in_attribute)
     }
 }
 
+/* Most bytes stand for themselves wherever they are: ASCII, printable, no
+ * markup. */
+static bool is_plain(char byte)
+{
+    return byte >= ' ' && byte < 0x7F && byte != '&' && byte != '<' &&
+           byte != '>' && byte != '"';
+}
+
 static void add_escaped(odfgx_buffer *out, const char *text, size_t length,
                         bool in_attribute)
 {
     const char *at = text, *end = text + length, *copied = text;
     while (at < end) {
+        if (is_plain(*at)) {
+            at++;
+            continue;
+        }
         const char *begin = at;
         const char *instead = reference_of(*at, in_attribute);
         if (instead != NULL)
@@ -87,7 +99,9 @@ void odfgx_xml_add_text(odfgx_buffer *out, const char *text, size_t length)
 void odfgx_xml_add_attribute(odfgx_buffer *out, const char *name,
                              const char *value)
 {
-    odfgx_buffer_add_format(out, " %s=\"", name);
+    odfgx_buffer_add_char(out, ' ');
+    odfgx_buffer_add_text(out, name);
+    odfgx_buffer_add_text(out, "=\"");
     add_escaped(out, value, strlen(value), true);
     odfgx_buffer_add_char(out, '"');
 }
