@@ -60,8 +60,17 @@ static int refuse_twins(const fill_batch *batch)
     return status;
 }
 
-int batch_init(fill_batch *batch, const invocation *call)
+static void refuse_outputs(const fill_batch *batch, const fill_shared *filling)
 {
+    for (size_t i = 0; i < batch->count; i++)
+        batch->items[i].refused =
+            output_refuse(batch->items[i].output, filling->call->options.force,
+                          &filling->kept);
+}
+
+int batch_init(fill_batch *batch, const fill_shared *filling)
+{
+    const invocation *call = filling->call;
     batch->items = calloc(call->count, sizeof(*batch->items));
     bool failed = batch->items == NULL;
     for (size_t i = 0; i < call->count && !failed; i++) {
@@ -75,7 +84,10 @@ int batch_init(fill_batch *batch, const invocation *call)
         say("%s", _("out of memory"));
         return EXIT_FAULT;
     }
-    return refuse_twins(batch);
+    int status = refuse_twins(batch);
+    if (status == EXIT_DONE)
+        refuse_outputs(batch, filling);
+    return status;
 }
 
 void batch_clear(fill_batch *batch)
@@ -158,20 +170,11 @@ static int tell_items(batch_work *work)
     return highest;
 }
 
-static void refuse_outputs(const fill_batch *batch, const fill_shared *filling)
-{
-    for (size_t i = 0; i < batch->count; i++)
-        batch->items[i].refused =
-            output_refuse(batch->items[i].output, filling->call->options.force,
-                          &filling->kept);
-}
-
 int batch_run(fill_batch *batch, const fill_shared *filling)
 {
     batch_work work = { .filling = filling, .batch = batch };
     pthread_t threads[OPTION_JOBS_MAX];
     size_t wanted = (size_t)filling->call->options.jobs, started = 0;
-    refuse_outputs(batch, filling);
     (void)pthread_mutex_init(&work.lock, NULL);
     (void)pthread_cond_init(&work.finished, NULL);
     while (started < wanted && started < batch->count &&

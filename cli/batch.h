@@ -13,9 +13,10 @@ typedef struct fill_batch {
     size_t count;
 } fill_batch;
 
-/* Names the outputs. Two inputs that would give the same one are EXIT_USAGE,
- * said before anything is read or written. */
-int batch_init(fill_batch *batch, const invocation *call);
+/* Names the outputs and says which must not be written, before anything is
+ * read; the others are made all the same. Two inputs that would give the same
+ * one are EXIT_USAGE. Needs the call and the files to keep. */
+int batch_init(fill_batch *batch, const fill_shared *filling);
 
 /* Makes all reports; the highest exit status. */
 int batch_run(fill_batch *batch, const fill_shared *filling);

@@ -5,15 +5,12 @@
 
 #include <string.h>
 
-/* What stands against writing is told before anything is read. */
 static int fill_one(const fill_shared *filling)
 {
     const cli_options *options = &filling->call->options;
     odfgx_report *report = NULL;
     fill_job job = { .output = options->output };
-    int status = output_refuse(job.output, options->force, &filling->kept);
-    if (status == EXIT_DONE)
-        status = inputs_read(&report, filling->call, filling->form);
+    int status = inputs_read(&report, filling->call, filling->form);
     if (status == EXIT_DONE) {
         fill_job_run(&job, filling, report);
         status = fill_job_tell(&job, filling);
@@ -38,6 +35,16 @@ static int refuse_options(const invocation *call)
     return inputs_refuse(call);
 }
 
+/* What stands against writing is told before anything is read. */
+static int prepare_outputs(fill_batch *batch, const fill_shared *filling)
+{
+    const cli_options *options = &filling->call->options;
+    if (options->folder != NULL)
+        return batch_init(batch, filling);
+    int status = output_refuse(options->output, options->force, &filling->kept);
+    return status != EXIT_DONE ? status : output_refuse_name(filling->call);
+}
+
 int run_fill(const invocation *call)
 {
     fill_shared filling = { .call = call };
@@ -45,8 +52,8 @@ int run_fill(const invocation *call)
     int status = refuse_options(call);
     if (status == EXIT_DONE)
         status = kept_files_init(&filling.kept, call);
-    if (status == EXIT_DONE && call->options.folder != NULL)
-        status = batch_init(&batch, call);
+    if (status == EXIT_DONE)
+        status = prepare_outputs(&batch, &filling);
     if (status == EXIT_DONE)
         status = form_open(&filling.form, call);
     if (status == EXIT_DONE)

@@ -36,7 +36,7 @@ static int print_verdict(const odfgx_form *form,
             translate_count("%s: %zu fault\n", "%s: %zu faults\n", faults),
             name, faults);
     faults_print(stdout, template_);
-    if (!options->quiet)
+    if (faults == 0 && !options->quiet)
         print_unused(form, template_, options->verbose);
     return faults == 0 ? EXIT_DONE : odfgx_status_exit(ODFGX_TEMPLATE);
 }

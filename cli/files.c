@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 static bool is_standard(const char *path)
@@ -137,6 +138,25 @@ int output_refuse(const char *path, bool force, const kept_files *kept)
     return EXIT_OUTPUT;
 }
 
+int output_refuse_name(const invocation *call)
+{
+    static const char *const others[] = { "doc", "docx", "wps",  "rtf", "pdf",
+                                          "txt", "xls",  "xlsx", "et",  "csv",
+                                          "ods", "odt",  "html", "json" };
+    const char *wanted = call->command->extension;
+    const char *output = call->options.output;
+    const char *dot = output != NULL ? strrchr(output, '.') : NULL;
+    if (wanted == NULL || dot == NULL || strcasecmp(dot + 1, wanted) == 0)
+        return EXIT_DONE;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcasecmp(dot + 1, others[i]) == 0)
+            return say_usage(_("%s writes .%s, and no %s; give the output "
+                               "such a name"),
+                             call->command->name, wanted, dot);
+    }
+    return EXIT_DONE;
+}
+
 odfgx_status output_write(const char *path, const odfgx_buffer *bytes,
                           bool force, const kept_files *kept, odfgx_error *err)
 {
@@ -157,6 +177,8 @@ int output_make(const invocation *call, output_maker make)
     int status = kept_files_init(&kept, call);
     if (status == EXIT_DONE)
         status = output_refuse(options->output, options->force, &kept);
+    if (status == EXIT_DONE)
+        status = output_refuse_name(call);
     if (status == EXIT_DONE)
         status = form_open(&form, call);
     if (status == EXIT_DONE &&

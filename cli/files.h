@@ -41,6 +41,11 @@ void kept_files_clear(kept_files *kept);
  * EXIT_DONE or EXIT_OUTPUT. */
 int output_refuse(const char *path, bool force, const kept_files *kept);
 
+/* Refuses a name that ends as that of another kind of file does: one that is
+ * called .docx and is none would only be found out by somebody else.
+ * EXIT_DONE or EXIT_USAGE. */
+int output_refuse_name(const invocation *call);
+
 /* Writes a file, or stdout for "-" (whose failures main tells). */
 odfgx_status output_write(const char *path, const odfgx_buffer *bytes,
                           bool force, const kept_files *kept, odfgx_error *err);

@@ -6,7 +6,6 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #define ROWS_MAX 64
 #define LONG_BASE 256 /* getopt_long gives LONG_BASE + the row's index */
@@ -262,27 +261,6 @@ static int refuse_operands(const invocation *call)
     return EXIT_DONE;
 }
 
-/* A file that is called .docx and is none would only be found out later, by
- * somebody else. */
-static int refuse_extension(const invocation *call)
-{
-    static const char *const others[] = { "doc", "docx", "wps",  "rtf", "pdf",
-                                          "txt", "xls",  "xlsx", "et",  "csv",
-                                          "ods", "odt",  "html", "json" };
-    const char *wanted = call->command->extension;
-    const char *output = call->options.output;
-    const char *dot = output != NULL ? strrchr(output, '.') : NULL;
-    if (wanted == NULL || dot == NULL || strcasecmp(dot + 1, wanted) == 0)
-        return EXIT_DONE;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strcasecmp(dot + 1, others[i]) == 0)
-            return say_usage(_("%s writes .%s, and no %s; give the output "
-                               "such a name"),
-                             call->command->name, wanted, dot);
-    }
-    return EXIT_DONE;
-}
-
 static int find_command(invocation *call)
 {
     size_t words = 0;
@@ -312,7 +290,5 @@ int invocation_parse(invocation *call, int argc, char **argv)
     status = refuse_foreign(call);
     if (status == EXIT_DONE)
         status = set_format(call);
-    if (status == EXIT_DONE)
-        status = refuse_operands(call);
-    return status != EXIT_DONE ? status : refuse_extension(call);
+    return status != EXIT_DONE ? status : refuse_operands(call);
 }
