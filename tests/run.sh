@@ -38,9 +38,9 @@ install_packages() {
 # $1: the preset
 build_and_test() {
     echo "== $1 =="
-    cmake --preset "$1" >/dev/null
+    cmake --preset "$1" -DBUILD_TESTING=ON >/dev/null
     cmake --build --preset "$1"
-    ctest --preset "$1" --output-on-failure
+    ctest --preset "$1" --output-on-failure --no-tests=error
 }
 
 install_packages
