@@ -1,0 +1,138 @@
+#include "odf/manifest.h"
+#include "report/buffer.h"
+#include "tests/filters/transcript.h"
+#include "tests/unit.h"
+
+#include <string.h>
+
+#define ODF "application/vnd.oasis.opendocument."
+#define EMPTY_BOOK BOOK SHEET SHEET_END BOOK_END
+#define MANIFEST "META-INF/manifest.xml"
+#define MANIFEST_OF(entries)                                                 \
+    "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:"   \
+    "1.0'>" entries "</m:manifest>"
+#define ENTRY(path, inside)                                                  \
+    "<m:file-entry m:full-path='" path "'>" inside "</m:file-entry>"
+#define ENCRYPTED "<m:encryption-data/>"
+
+typedef struct file_case {
+    transcript_part parts[4];
+    odfgx_status status;
+    const char *text; /* of the error */
+} file_case;
+
+static void expect_files(const file_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        odfgx_buffer archive = transcript_pack(cases[i].parts), out = { 0 };
+        odfgx_error err = { 0 };
+        odfgx_status status = transcript_read(&archive, NULL, &out, &err);
+        EXPECT(status == cases[i].status && err.status == status &&
+                   strstr(err.text, cases[i].text) != NULL &&
+                   (status == ODFGX_OK || strncmp(err.where, "a.ods", 5) == 0),
+               "case %zu: %d %s: %s", i, (int)status, err.where, err.text);
+        odfgx_buffer_clear(&archive);
+        odfgx_buffer_clear(&out);
+    }
+}
+
+static void spreadsheets_are_read_whatever_their_package_lacks(void)
+{
+    static const file_case cases[] = {
+        { { { "mimetype", ODF "spreadsheet" }, { "content.xml", EMPTY_BOOK } },
+          ODFGX_OK, "" },
+        { { { "content.xml", EMPTY_BOOK },
+            { "mimetype", ODF "spreadsheet-template\n" } }, ODFGX_OK, "" },
+        { { { "content.xml", EMPTY_BOOK } }, ODFGX_OK, "" },
+        { { { "mimetype", "application/zip" }, { "content.xml", EMPTY_BOOK } },
+          ODFGX_OK, "" },
+        { { { "mimetype", "application/x-vnd.oasis.opendocument.spreadsheet" },
+            { "content.xml", EMPTY_BOOK } }, ODFGX_OK, "" },
+    };
+    expect_files(cases, ODFGX_COUNT_OF(cases));
+}
+
+static void a_file_that_is_no_spreadsheet_is_named_for_what_it_is(void)
+{
+    static const file_case cases[] = {
+        { { { "word/document.xml", "" } }, ODFGX_FORMAT, "Word" },
+        { { { "xl/workbook.xml", "" } }, ODFGX_FORMAT, ".xlsx" },
+        { { { "xl/workbook.bin", "" } }, ODFGX_FORMAT, ".xlsb" },
+        { { { "ppt/presentation.xml", "" } }, ODFGX_FORMAT, ".pptx" },
+        { { { "mimetype", ODF "text" }, { "content.xml", EMPTY_BOOK } },
+          ODFGX_FORMAT, ".odt" },
+        { { { "mimetype", ODF "presentation" } }, ODFGX_FORMAT, ".odp" },
+        { { { "mimetype", ODF "graphics" } }, ODFGX_FORMAT, "another kind" },
+        { { { "readme.txt", "" } }, ODFGX_FORMAT, "holds no spreadsheet" },
+        { { { "content.xml", DOCUMENT "<o:body><o:text/></o:body>"
+                             "</o:document-content>" } },
+          ODFGX_FORMAT, "holds no spreadsheet" },
+        { { { "content.xml", "<html/>" } }, ODFGX_FORMAT,
+          "holds no spreadsheet" },
+        { { { "mimetype", ODF "spreadsheet" } }, ODFGX_DAMAGED,
+          "no such part" },
+        { { { "content.xml", "" } }, ODFGX_XML, "empty" },
+    };
+    static const odfgx_buffer text = { (char *)(size_t)"单位,年度\n", 14, 0,
+                                       false };
+    expect_files(cases, ODFGX_COUNT_OF(cases));
+    odfgx_error err = { 0 };
+    EXPECT(transcript_read(&text, NULL, NULL, &err) == ODFGX_FORMAT,
+           "%s: %s", err.where, err.text);
+}
+
+static void an_encrypted_document_is_refused(void)
+{
+    static const file_case cases[] = {
+        { { { "content.xml", "\x01\x02" },
+            { MANIFEST, MANIFEST_OF(ENTRY("/", "")
+                                    ENTRY("content.xml", ENCRYPTED)) } },
+          ODFGX_ENCRYPTED, "password" },
+        { { { "mimetype", ODF "spreadsheet" },
+            { "encrypted-package", "\x01\x02" },
+            { MANIFEST, MANIFEST_OF(ENTRY("encrypted-package", ENCRYPTED)) } },
+          ODFGX_ENCRYPTED, "password" },
+        { { { "content.xml", EMPTY_BOOK },
+            { MANIFEST, MANIFEST_OF(ENTRY("content.xml", "")
+                                    ENTRY("Basic/a.xml", ENCRYPTED)) } },
+          ODFGX_OK, "" },
+        { { { "content.xml", EMPTY_BOOK },
+            { MANIFEST, MANIFEST_OF("<m:file-entry>" ENCRYPTED
+                                    "</m:file-entry>" ENCRYPTED) } },
+          ODFGX_OK, "" },
+        { { { "content.xml", EMPTY_BOOK }, { MANIFEST, "<m:manifest/>" } },
+          ODFGX_XML, "m:manifest" },
+    };
+    expect_files(cases, ODFGX_COUNT_OF(cases));
+}
+
+static void a_long_media_type_is_cut(void)
+{
+    static const char ten[] = "0123456789";
+    char text[20 * 10 + 1] = "", type[ODFGX_MEDIA_TYPE_MAX];
+    for (int i = 0; i < 20; i++)
+        strcat(text, ten);
+    odfgx_limits limits;
+    odfgx_limits_init(&limits);
+    odfgx_buffer archive =
+        transcript_pack((transcript_part[]){ { "mimetype", text }, { 0 } });
+    odfgx_package *package = NULL;
+    EXPECT(odfgx_package_from_memory(&package, archive.data, archive.length,
+                                     "a.ods", &limits, NULL) == ODFGX_OK &&
+               odfgx_media_type_read(package, type, NULL) == ODFGX_OK &&
+               strlen(type) == ODFGX_MEDIA_TYPE_MAX - 1,
+           "%s", type);
+    odfgx_package_free(package);
+    odfgx_buffer_clear(&archive);
+}
+
+int main(void)
+{
+    static const unit_test tests[] = {
+        UNIT(spreadsheets_are_read_whatever_their_package_lacks),
+        UNIT(a_file_that_is_no_spreadsheet_is_named_for_what_it_is),
+        UNIT(an_encrypted_document_is_refused),
+        UNIT(a_long_media_type_is_cut),
+    };
+    return unit_main("filters", tests, sizeof tests / sizeof *tests);
+}

@@ -1,0 +1,70 @@
+#include "report/buffer.h"
+#include "tests/filters/transcript.h"
+#include "tests/memory.h"
+#include "tests/unit.h"
+
+#include <string.h>
+
+/* With a hidden sheet, many names, a deep nesting and a long text, so that
+ * everything grows that can grow. */
+static odfgx_buffer make_workbook(void)
+{
+    odfgx_buffer content = { 0 };
+    odfgx_buffer_add_text(
+        &content,
+        DOCUMENT "<o:automatic-styles><s:style s:name='ta1' s:family='table'>"
+                 "<s:table-properties t:display='false'/></s:style>"
+                 "</o:automatic-styles><o:body><o:spreadsheet>"
+                 "<t:table t:name='S' t:style-name='ta1'><t:table-row>"
+                 "<t:table-cell o:value-type='float' o:value='");
+    for (int i = 0; i < 300; i++)
+        odfgx_buffer_add_text(&content, "0");
+    odfgx_buffer_add_text(&content, "12'><x:p>12</x:p>" END CELL("a"));
+    for (int i = 0; i < 300; i++)
+        odfgx_buffer_add_format(&content, "<x:e%d x:a%d=''/>", i, i);
+    for (int i = 0; i < 30; i++)
+        odfgx_buffer_add_text(&content, "<x:e>");
+    for (int i = 0; i < 30; i++)
+        odfgx_buffer_add_text(&content, "</x:e>");
+    odfgx_buffer_add_text(&content, "<t:table-cell><x:p><x:s x:c='2000'/>"
+                                    "</x:p>" END "</t:table-row>" SHEET_END
+                                        BOOK_END);
+    const transcript_part parts[] = { { "content.xml", content.data },
+                                      { NULL, NULL } };
+    odfgx_buffer archive = transcript_pack(parts);
+    odfgx_buffer_clear(&content);
+    return archive;
+}
+
+static void every_failing_allocation_is_a_clean_failure(void)
+{
+    odfgx_visitor nobody = { 0 };
+    odfgx_buffer archive = make_workbook();
+    for (unsigned long n = 1;; n++) {
+        odfgx_error err = { 0 };
+        odfgx_input *input = NULL;
+        memory_fail_at(n);
+        odfgx_status status = odfgx_input_from_memory(
+            &input, archive.data, archive.length, "a.ods", NULL, &err);
+        if (status == ODFGX_OK)
+            status = odfgx_cells_read(input, &nobody, &err);
+        odfgx_input_free(input);
+        bool failed = memory_has_failed();
+        memory_fail_at(0);
+        EXPECT(failed ? status == ODFGX_MEMORY || status == ODFGX_OK
+                      : status == ODFGX_OK,
+               "allocation %lu: %d %s: %s", n, (int)status, err.where,
+               err.text);
+        if (!failed)
+            break;
+    }
+    odfgx_buffer_clear(&archive);
+}
+
+int main(void)
+{
+    static const unit_test tests[] = {
+        UNIT(every_failing_allocation_is_a_clean_failure),
+    };
+    return unit_main("ods_memory", tests, sizeof tests / sizeof *tests);
+}
