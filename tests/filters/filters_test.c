@@ -8,10 +8,10 @@
 #define ODF "application/vnd.oasis.opendocument."
 #define EMPTY_BOOK BOOK SHEET SHEET_END BOOK_END
 #define MANIFEST "META-INF/manifest.xml"
-#define MANIFEST_OF(entries)                                                 \
-    "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:"   \
+#define MANIFEST_OF(entries)                                                   \
+    "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:"     \
     "1.0'>" entries "</m:manifest>"
-#define ENTRY(path, inside)                                                  \
+#define ENTRY(path, inside)                                                    \
     "<m:file-entry m:full-path='" path "'>" inside "</m:file-entry>"
 #define ENCRYPTED "<m:encryption-data/>"
 
@@ -40,14 +40,20 @@ static void spreadsheets_are_read_whatever_their_package_lacks(void)
 {
     static const file_case cases[] = {
         { { { "mimetype", ODF "spreadsheet" }, { "content.xml", EMPTY_BOOK } },
-          ODFGX_OK, "" },
+          ODFGX_OK,
+          "" },
         { { { "content.xml", EMPTY_BOOK },
-            { "mimetype", ODF "spreadsheet-template\n" } }, ODFGX_OK, "" },
+            { "mimetype", ODF "spreadsheet-template\n" } },
+          ODFGX_OK,
+          "" },
         { { { "content.xml", EMPTY_BOOK } }, ODFGX_OK, "" },
         { { { "mimetype", "application/zip" }, { "content.xml", EMPTY_BOOK } },
-          ODFGX_OK, "" },
+          ODFGX_OK,
+          "" },
         { { { "mimetype", "application/x-vnd.oasis.opendocument.spreadsheet" },
-            { "content.xml", EMPTY_BOOK } }, ODFGX_OK, "" },
+            { "content.xml", EMPTY_BOOK } },
+          ODFGX_OK,
+          "" },
     };
     expect_files(cases, ODFGX_COUNT_OF(cases));
 }
@@ -60,48 +66,57 @@ static void a_file_that_is_no_spreadsheet_is_named_for_what_it_is(void)
         { { { "xl/workbook.bin", "" } }, ODFGX_FORMAT, ".xlsb" },
         { { { "ppt/presentation.xml", "" } }, ODFGX_FORMAT, ".pptx" },
         { { { "mimetype", ODF "text" }, { "content.xml", EMPTY_BOOK } },
-          ODFGX_FORMAT, ".odt" },
+          ODFGX_FORMAT,
+          ".odt" },
         { { { "mimetype", ODF "presentation" } }, ODFGX_FORMAT, ".odp" },
         { { { "mimetype", ODF "graphics" } }, ODFGX_FORMAT, "another kind" },
         { { { "readme.txt", "" } }, ODFGX_FORMAT, "holds no spreadsheet" },
         { { { "content.xml", DOCUMENT "<o:body><o:text/></o:body>"
-                             "</o:document-content>" } },
-          ODFGX_FORMAT, "holds no spreadsheet" },
-        { { { "content.xml", "<html/>" } }, ODFGX_FORMAT,
+                                      "</o:document-content>" } },
+          ODFGX_FORMAT,
           "holds no spreadsheet" },
-        { { { "mimetype", ODF "spreadsheet" } }, ODFGX_DAMAGED,
+        { { { "content.xml", "<html/>" } },
+          ODFGX_FORMAT,
+          "holds no spreadsheet" },
+        { { { "mimetype", ODF "spreadsheet" } },
+          ODFGX_DAMAGED,
           "no such part" },
         { { { "content.xml", "" } }, ODFGX_XML, "empty" },
     };
-    static const odfgx_buffer text = { (char *)(size_t)"单位,年度\n", 14, 0,
+    static const odfgx_buffer text = { (char *)(size_t) "单位,年度\n", 14, 0,
                                        false };
     expect_files(cases, ODFGX_COUNT_OF(cases));
     odfgx_error err = { 0 };
-    EXPECT(transcript_read(&text, NULL, NULL, &err) == ODFGX_FORMAT,
-           "%s: %s", err.where, err.text);
+    EXPECT(transcript_read(&text, NULL, NULL, &err) == ODFGX_FORMAT, "%s: %s",
+           err.where, err.text);
 }
 
 static void an_encrypted_document_is_refused(void)
 {
     static const file_case cases[] = {
         { { { "content.xml", "\x01\x02" },
-            { MANIFEST, MANIFEST_OF(ENTRY("/", "")
-                                    ENTRY("content.xml", ENCRYPTED)) } },
-          ODFGX_ENCRYPTED, "password" },
+            { MANIFEST,
+              MANIFEST_OF(ENTRY("/", "") ENTRY("content.xml", ENCRYPTED)) } },
+          ODFGX_ENCRYPTED,
+          "password" },
         { { { "mimetype", ODF "spreadsheet" },
             { "encrypted-package", "\x01\x02" },
             { MANIFEST, MANIFEST_OF(ENTRY("encrypted-package", ENCRYPTED)) } },
-          ODFGX_ENCRYPTED, "password" },
+          ODFGX_ENCRYPTED,
+          "password" },
         { { { "content.xml", EMPTY_BOOK },
             { MANIFEST, MANIFEST_OF(ENTRY("content.xml", "")
-                                    ENTRY("Basic/a.xml", ENCRYPTED)) } },
-          ODFGX_OK, "" },
+                                        ENTRY("Basic/a.xml", ENCRYPTED)) } },
+          ODFGX_OK,
+          "" },
         { { { "content.xml", EMPTY_BOOK },
             { MANIFEST, MANIFEST_OF("<m:file-entry>" ENCRYPTED
                                     "</m:file-entry>" ENCRYPTED) } },
-          ODFGX_OK, "" },
+          ODFGX_OK,
+          "" },
         { { { "content.xml", EMPTY_BOOK }, { MANIFEST, "<m:manifest/>" } },
-          ODFGX_XML, "m:manifest" },
+          ODFGX_XML,
+          "m:manifest" },
     };
     expect_files(cases, ODFGX_COUNT_OF(cases));
 }

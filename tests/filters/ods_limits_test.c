@@ -15,12 +15,13 @@ static void caps_are_held_before_anything_is_expanded(void)
           " t:number-columns-repeated='16384'><x:p>a</x:p>" END,
           "a.ods: S!A1", "--max-cells" },
         { 6, 100,
-          "<t:table-row t:number-rows-repeated='3'>" CELL("a") CELL("a")
-          "</t:table-row><t:table-row>" CELL("a"), "a.ods: S!A4",
-          "--max-cells" },
+          "<t:table-row t:number-rows-repeated='3'>" CELL("a")
+              CELL("a") "</t:table-row><t:table-row>" CELL("a"),
+          "a.ods: S!A4", "--max-cells" },
         { 9, 100,
           "<t:table-row t:number-rows-repeated='10'><t:table-cell"
-          " t:number-columns-spanned='2'/>", "a.ods: S!A1", "--max-cells" },
+          " t:number-columns-spanned='2'/>",
+          "a.ods: S!A1", "--max-cells" },
         { 10, 10, "<t:table-row>" CELL("12345<x:s x:c='6'/>"), "a.ods: S!A1",
           "--max-text" },
         { 10, 10, "<t:table-row>" CELL("1<x:s x:c='99999999999'/>"),
@@ -29,7 +30,8 @@ static void caps_are_held_before_anything_is_expanded(void)
           "--max-text" },
         { 10, 10,
           "<t:table-row>" CELL("12345") "<t:table-cell><x:p>12345</x:p>"
-          "<x:p>12345</x:p>", "a.ods: S!B1", "--max-text" },
+                                        "<x:p>12345</x:p>",
+          "a.ods: S!B1", "--max-text" },
         { 10, 10, "<t:table-row>" CELL("12345678901"),
           "a.ods: content.xml:1:", "--max-text" },
     };
@@ -40,11 +42,11 @@ static void caps_are_held_before_anything_is_expanded(void)
         odfgx_limits_init(&limits);
         limits.cells = cases[i].cells;
         limits.text = cases[i].text;
-        odfgx_status status =
-            transcript_read_content(BOOK SHEET, cases[i].xml, "", &limits, &out, &err);
+        odfgx_status status = transcript_read_content(BOOK SHEET, cases[i].xml,
+                                                      "", &limits, &out, &err);
         EXPECT(status == ODFGX_LIMIT &&
-                   strncmp(err.where, cases[i].where,
-                           strlen(cases[i].where)) == 0 &&
+                   strncmp(err.where, cases[i].where, strlen(cases[i].where)) ==
+                       0 &&
                    strstr(err.text, cases[i].option) != NULL,
                "case %zu: %d %s: %s", i, (int)status, err.where, err.text);
         odfgx_buffer_clear(&out);
@@ -59,11 +61,12 @@ static void very_many_hiding_styles_are_refused(void)
         odfgx_buffer_add_format(&styles,
                                 "<s:style s:name='ta%u' s:family='table'>"
                                 "<s:table-properties t:display='false'/>"
-                                "</s:style>", i);
-    odfgx_status status =
-        transcript_read_content(DOCUMENT "<o:automatic-styles>", styles.data,
-                    "</o:automatic-styles><o:body><o:spreadsheet>" BOOK_END,
-                    NULL, &out, &err);
+                                "</s:style>",
+                                i);
+    odfgx_status status = transcript_read_content(
+        DOCUMENT "<o:automatic-styles>", styles.data,
+        "</o:automatic-styles><o:body><o:spreadsheet>" BOOK_END, NULL, &out,
+        &err);
     EXPECT(status == ODFGX_LIMIT && strstr(err.where, "content.xml:1:"),
            "%s: %s", err.where, err.text);
     odfgx_buffer_clear(&styles);

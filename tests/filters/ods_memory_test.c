@@ -26,9 +26,9 @@ static odfgx_buffer make_workbook(void)
         odfgx_buffer_add_text(&content, "<x:e>");
     for (int i = 0; i < 30; i++)
         odfgx_buffer_add_text(&content, "</x:e>");
-    odfgx_buffer_add_text(&content, "<t:table-cell><x:p><x:s x:c='2000'/>"
-                                    "</x:p>" END "</t:table-row>" SHEET_END
-                                        BOOK_END);
+    odfgx_buffer_add_text(&content,
+                          "<t:table-cell><x:p><x:s x:c='2000'/>"
+                          "</x:p>" END "</t:table-row>" SHEET_END BOOK_END);
     const transcript_part parts[] = { { "content.xml", content.data },
                                       { NULL, NULL } };
     odfgx_buffer archive = transcript_pack(parts);

@@ -27,14 +27,14 @@ odfgx_status transcript_read(const odfgx_buffer *archive,
 #define SHEET_TYPE "application/vnd.oasis.opendocument.spreadsheet"
 
 /* A content.xml in short: the gate takes any prefix. */
-#define DOCUMENT                                                             \
-    "<o:document-content"                                                    \
-    " xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"            \
-    " xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"             \
-    " xmlns:x='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"              \
-    " xmlns:s='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"             \
-    " xmlns:d='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"           \
-    " xmlns:c='urn:org:documentfoundation:names:experimental:calc:xmlns:"    \
+#define DOCUMENT                                                               \
+    "<o:document-content"                                                      \
+    " xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"              \
+    " xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"               \
+    " xmlns:x='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"                \
+    " xmlns:s='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"               \
+    " xmlns:d='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"             \
+    " xmlns:c='urn:org:documentfoundation:names:experimental:calc:xmlns:"      \
     "calcext:1.0' o:version='1.3'>"
 #define BOOK DOCUMENT "<o:body><o:spreadsheet>"
 #define BOOK_END "</o:spreadsheet></o:body></o:document-content>"
