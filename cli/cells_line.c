@@ -1,26 +1,11 @@
 #include "cli/cells_line.h"
 
-#include <string.h>
-
-#define WORD(literal)                                                          \
-    {                                                                          \
-        literal, sizeof(literal) - 1                                           \
-    }
+#define WORD(literal) { sizeof(literal) - 1, literal }
 
 static char *add(char *at, const char *bytes, size_t length)
 {
     memcpy(at, bytes, length);
     return at + length;
-}
-
-/* Many words are a single comma. */
-static char *add_word(char *at, const cells_word *word)
-{
-    if (word->length == 1) {
-        *at = word->text[0];
-        return at + 1;
-    }
-    return add(at, word->text, word->length);
 }
 
 static char *add_number(char *at, uint32_t number)
@@ -92,7 +77,6 @@ const cells_style cells_csv = {
     .rows = WORD(","),
     .columns = WORD(","),
     .type = WORD(","),
-    .unmerged = WORD(",1,1,"),
     .value = WORD(","),
     .text = WORD(","),
     .end = { { WORD(",false,false\r\n"), WORD(",false,true\r\n") },
@@ -107,7 +91,6 @@ const cells_style cells_ndjson = {
     .rows = WORD("\",\"rows\":"),
     .columns = WORD(",\"columns\":"),
     .type = WORD(",\"type\":\""),
-    .unmerged = WORD("\",\"rows\":1,\"columns\":1,\"type\":\""),
     .value = WORD("\",\"value\":\""),
     .text = WORD("\",\"text\":\""),
     .end = { { WORD("\",\"hidden\":false,\"formula\":false}\n"),
@@ -119,32 +102,32 @@ const cells_style cells_ndjson = {
 
 char *cells_add_place(char *at, const cells_style *style, const char *name)
 {
-    at = add_word(at, &style->place);
+    at = cells_add_word(at, &style->place);
     at = style->add_text(at, name, strlen(name));
-    return add_word(at, &style->address);
+    return cells_add_word(at, &style->address);
 }
 
-static char *add_extent(char *at, const cells_style *style,
-                        const cells_facts *cell)
+char *cells_add_head(char *at, const cells_style *style,
+                     const cells_facts *cell)
 {
-    at = add_word(at, &style->rows);
+    at = cells_add_word(at, &style->rows);
     at = add_number(at, cell->rows);
-    at = add_word(at, &style->columns);
+    at = cells_add_word(at, &style->columns);
     at = add_number(at, cell->columns);
-    return add_word(at, &style->type);
+    at = cells_add_word(at, &style->type);
+    at = add(at, cell->type, strlen(cell->type));
+    return cells_add_word(at, &style->value);
 }
 
 char *cells_add_tail(char *at, const cells_style *style,
                      const cells_facts *cell)
 {
     if (cell->rows == 1 && cell->columns == 1)
-        at = add_word(at, &style->unmerged);
+        at = cells_add_word(at, cell->plain);
     else
-        at = add_extent(at, style, cell);
-    at = add_word(at, &cell->type);
-    at = add_word(at, &style->value);
+        at = cells_add_head(at, style, cell);
     at = style->add_text(at, cell->value, cell->value_length);
-    at = add_word(at, &style->text);
+    at = cells_add_word(at, &style->text);
     at = style->add_text(at, cell->text, cell->text_length);
-    return add_word(at, &style->end[cell->hidden][cell->formula]);
+    return cells_add_word(at, &style->end[cell->hidden][cell->formula]);
 }

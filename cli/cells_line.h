@@ -5,11 +5,23 @@
 
 #include "report/odfgx.h"
 
-/* A constant text. */
+#include <string.h>
+
+/* A constant text, kept so that all of it is copied at one go, with what is
+ * behind it: cheaper than a call that looks how long it is. */
+enum { CELLS_WORD_SIZE = 64 };
 typedef struct cells_word {
-    const char *text;
     size_t length;
+    char text[CELLS_WORD_SIZE];
 } cells_word;
+
+/* Each writes at `at` and returns the end, behind which it may have written
+ * CELLS_WORD_SIZE bytes more. */
+static inline char *cells_add_word(char *at, const cells_word *word)
+{
+    memcpy(at, word->text, CELLS_WORD_SIZE);
+    return at + word->length;
+}
 
 /* What stands between the fields, and how they are escaped. */
 typedef struct cells_style {
@@ -25,18 +37,23 @@ extern const cells_style cells_csv, cells_ndjson;
 /* What a line says of a cell behind its address. */
 typedef struct cells_facts {
     uint32_t rows, columns; /* of its merge */
-    cells_word type;
+    const char *type;
+    const cells_word *plain; /* all before the value if it is not merged */
     const char *value, *text;
     size_t value_length, text_length;
     bool hidden, formula;
 } cells_facts;
 
-/* Each writes at `at` and returns the end. Escaped, a byte becomes at most
- * CELLS_ESCAPED_MOST, and the rest of a line has at most CELLS_LINE_SPARE. */
-enum { CELLS_ESCAPED_MOST = 6, CELLS_LINE_SPARE = 256 };
+/* Escaped, a byte becomes at most CELLS_ESCAPED_MOST, and the rest of a line
+ * has at most CELLS_LINE_SPARE. */
+enum { CELLS_ESCAPED_MOST = 6, CELLS_LINE_SPARE = 512 };
 
 /* All up to the address, which is the same for all cells of a table. */
 char *cells_add_place(char *at, const cells_style *style, const char *name);
+
+/* All between address and value: extent and type. */
+char *cells_add_head(char *at, const cells_style *style,
+                     const cells_facts *cell);
 
 /* All that follows the address. */
 char *cells_add_tail(char *at, const cells_style *style,

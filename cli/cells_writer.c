@@ -11,6 +11,8 @@ enum {
     KEPT_MAX = 1 << 26 /* bytes of a row that is repeated */
 };
 
+static const char paragraph_type[] = "paragraph";
+
 /* Text that grows. */
 typedef struct room {
     char *data;
@@ -26,7 +28,8 @@ typedef struct kept_cell {
 struct cells_writer {
     FILE *out;
     const cells_style *style;
-    cells_word types[ODFGX_CELL_TYPES];
+    /* The heads of cells that are not merged; the last one of paragraphs. */
+    cells_word plain[ODFGX_CELL_TYPES + 1];
     bool begun; /* the head is written */
     room place; /* what precedes the address in every line of a table */
     room tail;  /* what follows it, in a run of cells or rows */
@@ -157,7 +160,9 @@ static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
     memcpy(at, writer->place.data, writer->place.length);
     at += writer->place.length;
     (void)odfgx_address_format(cell->row, cell->column, at);
-    at = cells_add_tail(at + strlen(at), writer->style, line);
+    while (*at != '\0')
+        at++;
+    at = cells_add_tail(at, writer->style, line);
     writer->length = (size_t)(at - writer->buffer);
     return ODFGX_OK;
 }
@@ -302,7 +307,8 @@ static odfgx_status on_cell(void *context, const odfgx_cell *cell,
     cells_writer *writer = context;
     cells_facts line = { .rows = 1,
                          .columns = 1,
-                         .type = writer->types[cell->type],
+                         .type = odfgx_cell_type_name(cell->type),
+                         .plain = &writer->plain[cell->type],
                          .text = cell->text,
                          .text_length = cell->text_length,
                          .hidden = cell->hidden,
@@ -335,7 +341,8 @@ static odfgx_status on_paragraph(void *context,
     kept_cell kept = { 0 };
     cells_facts line = { .rows = 1,
                          .columns = 1,
-                         .type = { "paragraph", sizeof "paragraph" - 1 },
+                         .type = paragraph_type,
+                         .plain = &writer->plain[ODFGX_CELL_TYPES],
                          .value = "",
                          .text = paragraph->text,
                          .text_length = paragraph->length,
@@ -366,6 +373,17 @@ odfgx_visitor cells_writer_visitor(cells_writer *writer)
 
 /* -------------------------------------------------------------- its life */
 
+static void set_plain(cells_writer *writer, size_t type)
+{
+    cells_facts cell = { .rows = 1, .columns = 1, .type = paragraph_type };
+    char head[CELLS_LINE_SPARE];
+    if (type < ODFGX_CELL_TYPES)
+        cell.type = odfgx_cell_type_name((odfgx_cell_type)type);
+    char *end = cells_add_head(head, writer->style, &cell);
+    writer->plain[type].length = (size_t)(end - head);
+    memcpy(writer->plain[type].text, head, writer->plain[type].length);
+}
+
 cells_writer *cells_writer_new(FILE *out, bool as_ndjson)
 {
     cells_writer *writer = calloc(1, sizeof *writer);
@@ -374,10 +392,8 @@ cells_writer *cells_writer_new(FILE *out, bool as_ndjson)
     writer->out = out;
     writer->style = as_ndjson ? &cells_ndjson : &cells_csv;
     writer->rows = 1;
-    for (odfgx_cell_type type = 0; type < ODFGX_CELL_TYPES; type++) {
-        const char *name = odfgx_cell_type_name(type);
-        writer->types[type] = (cells_word){ name, strlen(name) };
-    }
+    for (size_t i = 0; i <= ODFGX_CELL_TYPES; i++)
+        set_plain(writer, i);
     return writer;
 }
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { SHORT_VALUE = 24 };
+
 /* What an office:value-type stores, and in which attribute (ODF 1.3 part 3,
  * 19.389). */
 static const struct {
@@ -76,6 +78,24 @@ static odfgx_status read_tag(odfgx_ods *ods, const odfgx_attributes *attributes,
     return status;
 }
 
+/* Appends a value. Nearly all are a few bytes, that are copied sooner than any
+ * function is called. */
+static void add_value(odfgx_buffer *out, const char *value)
+{
+    size_t length = 0;
+    char *place = odfgx_buffer_reserve(out, SHORT_VALUE);
+    if (place == NULL)
+        return;
+    for (; length < SHORT_VALUE && value[length] != '\0'; length++)
+        place[length] = value[length];
+    if (value[length] != '\0') {
+        odfgx_buffer_add(out, value, strlen(value));
+        return;
+    }
+    place[length] = '\0';
+    out->length += length;
+}
+
 /* A type that nobody knows is taken as text. The names differ in their first
  * letters, which saves nearly all comparing. */
 static void take_value(odfgx_ods *ods, const tag_values *values)
@@ -90,7 +110,7 @@ static void take_value(odfgx_ods *ods, const tag_values *values)
         const char *value = values->value[types[i].value - ODS_VALUE];
         ods->cell.type = types[i].type;
         if (value != NULL)
-            odfgx_buffer_add(&ods->value, value, strlen(value));
+            add_value(&ods->value, value);
         return;
     }
 }

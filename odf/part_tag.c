@@ -11,8 +11,8 @@ uint64_t odfgx_part_tag_limit(const odfgx_part *part)
     return limit > UINT64_MAX / 8 ? limit : 2 * limit + TAG_SPARE;
 }
 
-/* The tag's bytes are counted at no cost; only in a tag longer than any value
- * may be does each value need measuring. */
+/* Expat has counted the tag's bytes; only in one longer than any value may be
+ * does each value need measuring. */
 static odfgx_status check_tag(const odfgx_part *part, const char **pairs)
 {
     uint64_t limit = part->origin.limits->attribute;
@@ -127,7 +127,9 @@ static odfgx_status push_frame(odfgx_part *part)
 static odfgx_status read_attributes(odfgx_part *part, const char **pairs)
 {
     bool declares = false;
-    odfgx_status status = take_attributes(part, pairs, false, &declares);
+    odfgx_status status = check_tag(part, pairs);
+    if (status == ODFGX_OK)
+        status = take_attributes(part, pairs, false, &declares);
     if (status != ODFGX_OK || !declares)
         return status;
     status = bind_prefixes(part, pairs);
@@ -140,9 +142,8 @@ odfgx_status odfgx_part_read_tag(odfgx_part *part, const char *name,
                                  const char **pairs)
 {
     odfgx_status status = push_frame(part);
-    if (status == ODFGX_OK)
-        status = check_tag(part, pairs);
-    if (status == ODFGX_OK)
+    part->attribute_count = 0;
+    if (status == ODFGX_OK && *pairs != NULL)
         status = read_attributes(part, pairs);
     if (status != ODFGX_OK)
         return status;
