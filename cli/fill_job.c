@@ -56,7 +56,6 @@ int fill_job_tell(const fill_job *job, const fill_shared *filling)
         job->findings != NULL && odfgx_findings_file_count(job->findings) > 0;
     if (has_findings) {
         status = checked(job)->status;
-        progress_end();
         if (odfgx_findings_count(job->findings) > 0)
             findings_print(stderr, &filling->call->options, filling->form,
                            job->findings, 0);

@@ -190,6 +190,7 @@ void findings_print(FILE *stream, const cli_options *options,
     size_t files = odfgx_findings_file_count(findings);
     const odfgx_checked_file *file =
         odfgx_findings_file_at(findings, files - 1);
+    progress_end();
     if (view.quiet && file->errors + file->warnings == 0)
         return;
     print_head(&view, file);
