@@ -7,36 +7,17 @@
 #include <string.h>
 
 enum {
-    FIRST_CAPACITY = 16,
     FAULTS_MAX = 1000 /* more than anybody reads */
 };
 
 /* ------------------------------------------------------------------ lists */
-
-bool odfgx_template_grow(void *array, size_t count, size_t *capacity,
-                         size_t size)
-{
-    void *old, *new;
-    if (count < *capacity)
-        return true;
-    size_t wanted = *capacity > 0 ? *capacity * 2 : FIRST_CAPACITY;
-    memcpy(&old, array, sizeof old); /* `array` is some pointer's address */
-    if (wanted > SIZE_MAX / size)
-        return false;
-    new = realloc(old, wanted * size);
-    if (new == NULL)
-        return false;
-    memcpy(array, &new, sizeof new);
-    *capacity = wanted;
-    return true;
-}
 
 odfgx_status odfgx_name_list_add(odfgx_name_list *list, odfgx_arena *arena,
                                  const char *name, odfgx_error *err)
 {
     const char *copy = odfgx_arena_copy(arena, name, strlen(name));
     if (copy == NULL ||
-        !odfgx_template_grow(&list->items, list->count, &list->capacity,
+        !odfgx_grow(&list->items, list->count, &list->capacity,
                              sizeof *list->items))
         return odfgx_fail_memory(err);
     list->items[list->count++] = copy;
@@ -56,7 +37,7 @@ odfgx_status odfgx_template_add_fault(odfgx_template *template_,
         .message = odfgx_arena_copy(arena, message, strlen(message)),
     };
     if (fault.place == NULL || fault.quote == NULL || fault.message == NULL ||
-        !odfgx_template_grow(&template_->faults, template_->fault_count,
+        !odfgx_grow(&template_->faults, template_->fault_count,
                              &template_->fault_capacity,
                              sizeof *template_->faults))
         return odfgx_fail_memory(err);

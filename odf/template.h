@@ -24,6 +24,7 @@
 
 #include "odf/package.h"
 #include "report/form.h"
+#include "report/grow.h"
 #include "report/text.h"
 
 typedef enum odfgx_field_kind {
@@ -111,10 +112,6 @@ odfgx_status odfgx_template_from_memory(odfgx_template **out,
                                         const char *name,
                                         const odfgx_limits *limits,
                                         odfgx_error *err);
-
-/* Room for one more item of a growing array; false where memory ran out. */
-bool odfgx_template_grow(void *array, size_t count, size_t *capacity,
-                         size_t size);
 
 odfgx_status odfgx_name_list_add(odfgx_name_list *list, odfgx_arena *arena,
                                  const char *name, odfgx_error *err);

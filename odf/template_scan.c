@@ -115,7 +115,7 @@ odfgx_status odfgx_scan_add_edit(const odfgx_scan *scan,
                                  const odfgx_edit *edit, odfgx_error *err)
 {
     odfgx_template_part *part = scan->part;
-    if (!odfgx_template_grow(&part->edits, part->count, &part->capacity,
+    if (!odfgx_grow(&part->edits, part->count, &part->capacity,
                              sizeof *part->edits))
         return odfgx_fail_memory(err);
     part->edits[part->count++] = *edit;
@@ -134,7 +134,7 @@ static odfgx_status open_paragraph(odfgx_scan *scan, bool heading,
                                    odfgx_error *err)
 {
     if (scan->open == scan->paragraph_count) {
-        if (!odfgx_template_grow(&scan->paragraphs, scan->paragraph_count,
+        if (!odfgx_grow(&scan->paragraphs, scan->paragraph_count,
                                  &scan->paragraph_capacity,
                                  sizeof *scan->paragraphs))
             return odfgx_fail_memory(err);
@@ -186,7 +186,7 @@ static odfgx_status add_piece(odfgx_scan *scan, const char *text,
         last->place.end == place.begin) {
         last->place.end = place.end;
     } else {
-        if (!odfgx_template_grow(&paragraph->pieces, paragraph->count,
+        if (!odfgx_grow(&paragraph->pieces, paragraph->count,
                                  &paragraph->capacity,
                                  sizeof *paragraph->pieces))
             return odfgx_fail_memory(err);
@@ -255,7 +255,7 @@ static odfgx_status open_table(odfgx_scan *scan,
                                odfgx_error *err)
 {
     const char *name = odfgx_attribute_get(attributes, NAME);
-    if (!odfgx_template_grow(&scan->tables, scan->table_count,
+    if (!odfgx_grow(&scan->tables, scan->table_count,
                              &scan->table_capacity, sizeof *scan->tables))
         return odfgx_fail_memory(err);
     if (name == NULL)
@@ -325,7 +325,7 @@ static bool is_off(const odfgx_attributes *attributes)
 
 static odfgx_status push_level(odfgx_scan *scan, int token, odfgx_error *err)
 {
-    if (!odfgx_template_grow(&scan->levels, scan->depth,
+    if (!odfgx_grow(&scan->levels, scan->depth,
                              &scan->level_capacity, sizeof *scan->levels))
         return odfgx_fail_memory(err);
     scan->levels[scan->depth++] = token;

@@ -1,5 +1,7 @@
 #include "report/check.h"
 
+#include "report/grow.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,16 +99,9 @@ static odfgx_finding_cell make_cell(odfgx_check *check, const char *value,
 static odfgx_status append(odfgx_check *check, odfgx_finding *finding)
 {
     odfgx_findings *findings = check->findings;
-    if (findings->count == findings->capacity) {
-        size_t capacity =
-            findings->capacity > 0 ? 2 * findings->capacity : 16;
-        odfgx_finding *grown =
-            realloc(findings->items, capacity * sizeof *grown);
-        if (grown == NULL)
-            return odfgx_fail_memory(check->err);
-        findings->items = grown;
-        findings->capacity = capacity;
-    }
+    if (!odfgx_grow(&findings->items, findings->count, &findings->capacity,
+                    sizeof *findings->items))
+        return odfgx_fail_memory(check->err);
     set_fingerprint(finding);
     findings->items[findings->count++] = *finding;
     return ODFGX_OK;
@@ -189,16 +184,9 @@ static odfgx_status check_rule(odfgx_check *check)
 static odfgx_status add_file(odfgx_findings *findings,
                              const odfgx_checked_file *file, odfgx_error *err)
 {
-    if (findings->file_count == findings->file_capacity) {
-        size_t capacity =
-            findings->file_capacity > 0 ? 2 * findings->file_capacity : 4;
-        odfgx_checked_file *grown =
-            realloc(findings->files, capacity * sizeof *grown);
-        if (grown == NULL)
-            return odfgx_fail_memory(err);
-        findings->files = grown;
-        findings->file_capacity = capacity;
-    }
+    if (!odfgx_grow(&findings->files, findings->file_count,
+                    &findings->file_capacity, sizeof *findings->files))
+        return odfgx_fail_memory(err);
     findings->files[findings->file_count++] = *file;
     return ODFGX_OK;
 }

@@ -160,7 +160,8 @@ struct odfgx_form {
     odfgx_key *section_keys; /* likewise */
     const char **guide;  /* paragraphs for an empty workbook */
     size_t unit_count, kind_count, section_count, table_count, value_count,
-        rule_count, equation_count, stranger_count, guide_count;
+        rule_count, equation_count, equation_capacity, stranger_count,
+        guide_count;
     const odfgx_builtin *builtin; /* whose look is the form's, or NULL */
     const char *folder;           /* of --form DIR, or NULL */
 };

@@ -1,6 +1,7 @@
 #include "report/form_reader.h"
 
-#include <stdlib.h>
+#include "report/grow.h"
+
 #include <string.h>
 
 /* A row or a column of a band: the lines that cross it give its values. */
@@ -36,16 +37,9 @@ static odfgx_status new_equation(odfgx_form_reader *reader, const cut *here,
                                  odfgx_equation **out)
 {
     odfgx_form *form = reader->form;
-    size_t count = form->equation_count;
-    /* Grown by doubling: at 0 and at each power of two. */
-    if ((count & (count - 1)) == 0) {
-        size_t capacity = count == 0 ? 1 : 2 * count;
-        odfgx_equation *grown =
-            realloc(form->equations, capacity * sizeof *grown);
-        if (grown == NULL)
-            return odfgx_fail_memory(reader->err);
-        form->equations = grown;
-    }
+    if (!odfgx_grow(&form->equations, form->equation_count,
+                    &form->equation_capacity, sizeof *form->equations))
+        return odfgx_fail_memory(reader->err);
     const odfgx_line *line = line_of(here);
     const char *label = odfgx_form_join(reader, here->table->name, " ",
                                         line->label.texts[0]);

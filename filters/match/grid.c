@@ -1,5 +1,7 @@
 #include "filters/match/grid.h"
 
+#include "report/grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,15 +168,9 @@ static odfgx_status make_room(odfgx_grid *grid, const odfgx_label_set *labels,
 static odfgx_status append(odfgx_grid *grid, const odfgx_grid_cell *cell,
                            odfgx_error *err)
 {
-    if (grid->count == grid->capacity) {
-        size_t capacity = grid->capacity > 0 ? 2 * grid->capacity : 256;
-        odfgx_grid_cell *grown =
-            realloc(grid->cells, capacity * sizeof *grown);
-        if (grown == NULL)
-            return odfgx_fail_memory(err);
-        grid->cells = grown;
-        grid->capacity = capacity;
-    }
+    if (!odfgx_grow(&grid->cells, grid->count, &grid->capacity,
+                    sizeof *grid->cells))
+        return odfgx_fail_memory(err);
     grid->cells[grid->count++] = *cell;
     if (grid->width <= cell->column)
         grid->width = cell->column + 1;
@@ -237,15 +233,9 @@ odfgx_status odfgx_grid_add_merge(odfgx_grid *grid, const odfgx_range *range,
 {
     if (grid->cut || grid->merge_count >= GRID_MERGES)
         return ODFGX_OK;
-    if (grid->merge_count == grid->merge_capacity) {
-        size_t capacity =
-            grid->merge_capacity > 0 ? 2 * grid->merge_capacity : 64;
-        odfgx_range *grown = realloc(grid->merges, capacity * sizeof *grown);
-        if (grown == NULL)
-            return odfgx_fail_memory(err);
-        grid->merges = grown;
-        grid->merge_capacity = capacity;
-    }
+    if (!odfgx_grow(&grid->merges, grid->merge_count, &grid->merge_capacity,
+                    sizeof *grid->merges))
+        return odfgx_fail_memory(err);
     grid->merges[grid->merge_count++] = *range;
     return ODFGX_OK;
 }

@@ -1,5 +1,6 @@
 #include "filters/match/labels.h"
 #include "filters/match/piece.h"
+#include "report/grow.h"
 
 #include <stdlib.h>
 
@@ -278,15 +279,9 @@ static void keep_best(head_search *search, odfgx_piece **pieces)
 static odfgx_status add_hit(head_search *search, const odfgx_grid_cell *cell,
                             size_t column)
 {
-    if (search->hit_count == search->hit_capacity) {
-        size_t capacity =
-            search->hit_capacity > 0 ? 2 * search->hit_capacity : 64;
-        hit *grown = realloc(search->hits, capacity * sizeof *grown);
-        if (grown == NULL)
-            return odfgx_fail_memory(search->err);
-        search->hits = grown;
-        search->hit_capacity = capacity;
-    }
+    if (!odfgx_grow(&search->hits, search->hit_count, &search->hit_capacity,
+                    sizeof *search->hits))
+        return odfgx_fail_memory(search->err);
     search->hits[search->hit_count++] = (hit){ cell, column };
     return ODFGX_OK;
 }

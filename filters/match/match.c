@@ -1,5 +1,7 @@
 #include "filters/match/match.h"
 
+#include "report/grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,16 +11,10 @@
 
 static odfgx_status add_grid(odfgx_match *match, odfgx_grid *grid)
 {
-    if (match->grid_count == match->grid_capacity) {
-        size_t capacity =
-            match->grid_capacity > 0 ? 2 * match->grid_capacity : 8;
-        odfgx_grid **grown = realloc(match->grids, capacity * sizeof *grown);
-        if (grown == NULL) {
-            odfgx_grid_free(grid);
-            return odfgx_fail_memory(match->err);
-        }
-        match->grids = grown;
-        match->grid_capacity = capacity;
+    if (!odfgx_grow(&match->grids, match->grid_count, &match->grid_capacity,
+                    sizeof *match->grids)) {
+        odfgx_grid_free(grid);
+        return odfgx_fail_memory(match->err);
     }
     match->grids[match->grid_count++] = grid;
     return ODFGX_OK;
