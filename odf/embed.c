@@ -40,8 +40,7 @@ static odfgx_status read_minified(const char *path, odfgx_buffer *out,
     return status == ODFGX_OK ? odfgx_buffer_check(out, err) : status;
 }
 
-static odfgx_status write_schema(FILE *file, const char *path,
-                                 odfgx_error *err)
+static odfgx_status write_schema(FILE *file, const char *path, odfgx_error *err)
 {
     odfgx_buffer bytes = { 0 };
     odfgx_status status = read_minified(path, &bytes, err);

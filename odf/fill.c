@@ -19,8 +19,7 @@ static odfgx_status make_title(odfgx_fill_state *fill, odfgx_error *err)
     const odfgx_report *report = fill->report;
     if (report->agency != NULL && report->year != 0)
         odfgx_buffer_add_format(&fill->title, "%s%d%s", report->agency,
-                                report->year,
-                                report->form->title.texts[0]);
+                                report->year, report->form->title.texts[0]);
     else if (report->title != NULL)
         odfgx_buffer_add_text(&fill->title, report->title);
     return odfgx_buffer_check(&fill->title, err);
@@ -84,9 +83,9 @@ static const odfgx_buffer *new_bytes(const odfgx_template *template_,
 }
 
 static odfgx_status add_entry(const odfgx_template *template_,
-                              const filled_parts *parts,
-                              odfgx_archive *archive, odfgx_package *package,
-                              const char *entry, odfgx_error *err)
+                              const filled_parts *parts, odfgx_archive *archive,
+                              odfgx_package *package, const char *entry,
+                              odfgx_error *err)
 {
     const odfgx_buffer *bytes = new_bytes(template_, parts, entry);
     size_t length = strlen(entry);
@@ -101,22 +100,21 @@ static odfgx_status add_entry(const odfgx_template *template_,
 
 static odfgx_status add_entries(const odfgx_template *template_,
                                 const filled_parts *parts,
-                                odfgx_archive *archive,
-                                odfgx_package *package, odfgx_error *err)
+                                odfgx_archive *archive, odfgx_package *package,
+                                odfgx_error *err)
 {
     static const char *const always[] = { ODFGX_META_PART,
                                           ODFGX_MANIFEST_PART };
-    odfgx_status status =
-        odfgx_archive_add(archive, ODFGX_MIMETYPE_PART, TEXT_TYPE,
-                          strlen(TEXT_TYPE), true, err);
-    for (size_t i = 0;
-         status == ODFGX_OK && i < odfgx_package_count(package); i++)
+    odfgx_status status = odfgx_archive_add(
+        archive, ODFGX_MIMETYPE_PART, TEXT_TYPE, strlen(TEXT_TYPE), true, err);
+    for (size_t i = 0; status == ODFGX_OK && i < odfgx_package_count(package);
+         i++)
         status = add_entry(template_, parts, archive, package,
                            odfgx_package_entry(package, i), err);
     for (size_t i = 0; status == ODFGX_OK && i < ODFGX_COUNT_OF(always); i++) {
         if (!odfgx_package_has(package, always[i]))
-            status = add_entry(template_, parts, archive, package, always[i],
-                               err);
+            status =
+                add_entry(template_, parts, archive, package, always[i], err);
     }
     return status;
 }
@@ -128,8 +126,8 @@ static odfgx_status pack(const odfgx_template *template_,
     odfgx_archive *archive = NULL;
     odfgx_package *package = NULL;
     odfgx_status status = odfgx_package_from_memory(
-        &package, template_->package, template_->package_size,
-        template_->name, &template_->limits, err);
+        &package, template_->package, template_->package_size, template_->name,
+        &template_->limits, err);
     if (status == ODFGX_OK)
         status = odfgx_archive_new(&archive, err);
     if (status == ODFGX_OK)
@@ -146,7 +144,8 @@ odfgx_status odfgx_fill(const odfgx_template *template_,
                         const odfgx_filling *filling, odfgx_buffer *out,
                         odfgx_error *err)
 {
-    odfgx_fill_state fill = { .template_ = template_, .report = report,
+    odfgx_fill_state fill = { .template_ = template_,
+                              .report = report,
                               .filling = filling };
     filled_parts parts = { .styles_changed = false };
     odfgx_status status = make_title(&fill, err);

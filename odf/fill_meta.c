@@ -61,8 +61,7 @@ static void add_report(const odfgx_fill_state *fill, odfgx_buffer *out)
         add_element(out, "dc:title", fill->title.data);
     if (report->agency != NULL) {
         add_element(out, "dc:creator", report->agency);
-        add_user_defined(out, form->agency.texts[0], "string",
-                         report->agency);
+        add_user_defined(out, form->agency.texts[0], "string", report->agency);
     }
     if (report->year != 0) {
         char year[16];
@@ -75,12 +74,12 @@ static void add_report(const odfgx_fill_state *fill, odfgx_buffer *out)
 
 void odfgx_fill_meta(const odfgx_fill_state *fill, odfgx_buffer *out)
 {
-    odfgx_buffer_add_text(
-        out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
-             "<office:document-meta"
-             " xmlns:office=\"" URN "office:1.0\""
-             " xmlns:meta=\"" URN "meta:1.0\""
-             " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
+    odfgx_buffer_add_text(out,
+                          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                          "<office:document-meta"
+                          " xmlns:office=\"" URN "office:1.0\""
+                          " xmlns:meta=\"" URN "meta:1.0\""
+                          " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"");
     odfgx_xml_add_attribute(out, "office:version", fill->template_->version);
     odfgx_buffer_add_text(out, "><office:meta>");
     add_element(out, "meta:generator", "odfgx/" ODFGX_VERSION);

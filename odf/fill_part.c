@@ -105,22 +105,21 @@ static void begin_mark(const odfgx_template_part *part,
     add_mark(part, "<text:bookmark-start", field, out);
 }
 
-static void end_mark(const odfgx_template_part *part,
-                     const odfgx_field *field, odfgx_buffer *out)
+static void end_mark(const odfgx_template_part *part, const odfgx_field *field,
+                     odfgx_buffer *out)
 {
     add_mark(part, "<text:bookmark-end", field, out);
 }
 
 static void add_hole(const odfgx_fill_state *fill, odfgx_buffer *out)
 {
-    if (fill->filling->draft ||
-        fill->filling->missing == ODFGX_MISSING_MARK)
+    if (fill->filling->draft || fill->filling->missing == ODFGX_MISSING_MARK)
         odfgx_buffer_add_text(out, ODFGX_HOLE);
 }
 
 static void add_prose(const odfgx_fill_state *fill,
-                      const odfgx_template_part *part,
-                      const odfgx_field *field, odfgx_buffer *out)
+                      const odfgx_template_part *part, const odfgx_field *field,
+                      odfgx_buffer *out)
 {
     const odfgx_prose *prose = &fill->report->sections[field->index];
     for (size_t i = 0; i < prose->count; i++)
@@ -129,8 +128,8 @@ static void add_prose(const odfgx_fill_state *fill,
 }
 
 static void add_value(const odfgx_fill_state *fill,
-                      const odfgx_template_part *part,
-                      const odfgx_field *field, odfgx_buffer *out)
+                      const odfgx_template_part *part, const odfgx_field *field,
+                      odfgx_buffer *out)
 {
     const odfgx_report *report = fill->report;
     if (odfgx_fill_lacks(fill, field)) {
@@ -139,8 +138,8 @@ static void add_value(const odfgx_fill_state *fill,
     }
     switch (field->kind) {
     case ODFGX_FIELD_FIGURE:
-        odfgx_fill_figure(report->figures[field->index].amount,
-                          field->decimals, out);
+        odfgx_fill_figure(report->figures[field->index].amount, field->decimals,
+                          out);
         break;
     case ODFGX_FIELD_PROSE:
         add_prose(fill, part, field, out);
@@ -165,16 +164,16 @@ static void add_slice(odfgx_slice slice, odfgx_buffer *out)
 /* A paragraph for each one of the prose; where there is none, one with a
  * hole, or nothing at all. */
 static void add_block(const odfgx_fill_state *fill,
-                      const odfgx_template_part *part,
-                      const odfgx_edit *edit, odfgx_buffer *out)
+                      const odfgx_template_part *part, const odfgx_edit *edit,
+                      odfgx_buffer *out)
 {
     const odfgx_block *block = edit->block;
     const odfgx_field *field = edit->field;
     const odfgx_prose *prose = &fill->report->sections[field->index];
     size_t count = prose->count;
-    bool hole = count == 0 && odfgx_fill_lacks(fill, field) &&
-                (fill->filling->draft ||
-                 fill->filling->missing == ODFGX_MISSING_MARK);
+    bool hole =
+        count == 0 && odfgx_fill_lacks(fill, field) &&
+        (fill->filling->draft || fill->filling->missing == ODFGX_MISSING_MARK);
     if (count == 0 && !hole && block->droppable)
         return;
     add_slice(block->before, out);

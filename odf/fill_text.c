@@ -54,8 +54,8 @@ static size_t item_number(const char *text, size_t length)
     static const uint32_t opening[] = { '(', 0xFF08 };
     const char *at = text, *end = text + length;
     size_t number = odfgx_text_numbering(text, length);
-    if (number == 0 || !is_one_of(odfgx_text_next(&at, end), opening,
-                                  ODFGX_COUNT_OF(opening)))
+    if (number == 0 ||
+        !is_one_of(odfgx_text_next(&at, end), opening, ODFGX_COUNT_OF(opening)))
         return 0;
     uint32_t first = odfgx_text_next(&at, end);
     return first >= 0x4E00 && first <= 0x9FFF ? number : 0;

@@ -11,8 +11,8 @@ enum { CHUNK = 16384 };
 static const char mimetype[] = "mimetype";
 
 static const char *const parts[] = {
-    mimetype,     "META-INF/manifest.xml", "content.xml",
-    "styles.xml", "meta.xml",              "settings.xml",
+    mimetype,   "META-INF/manifest.xml", "content.xml", "styles.xml",
+    "meta.xml", "settings.xml",
 };
 
 odfgx_status odfgx_look_read(const char *path, odfgx_buffer *out,
@@ -67,8 +67,7 @@ static const char *copy_tag(const char *at, const char *end, odfgx_buffer *out)
 }
 
 /* Copies what stands between two tags, unless it is mere indentation. */
-static const char *copy_text(const char *at, const char *end,
-                             odfgx_buffer *out)
+static const char *copy_text(const char *at, const char *end, odfgx_buffer *out)
 {
     const char *begin = at;
     bool indentation = true, line_end = false;
@@ -127,9 +126,9 @@ odfgx_status odfgx_look_pack(const char *folder, odfgx_buffer *out,
     for (size_t i = 0; status == ODFGX_OK && i < ODFGX_COUNT_OF(parts); i++) {
         status = read_part(folder, parts[i], &bytes[i], err);
         if (status == ODFGX_OK)
-            status = odfgx_archive_add(archive, parts[i], bytes[i].data,
-                                       bytes[i].length, parts[i] == mimetype,
-                                       err);
+            status =
+                odfgx_archive_add(archive, parts[i], bytes[i].data,
+                                  bytes[i].length, parts[i] == mimetype, err);
     }
     if (status == ODFGX_OK)
         status = odfgx_archive_finish(archive, out, err);

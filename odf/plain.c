@@ -4,7 +4,11 @@
 
 #include <string.h>
 
-enum { SURROGATE_FIRST = 0xD800, SURROGATE_LOW = 0xDC00, SURROGATE_END = 0xE000 };
+enum {
+    SURROGATE_FIRST = 0xD800,
+    SURROGATE_LOW = 0xDC00,
+    SURROGATE_END = 0xE000
+};
 
 static const char cdata[] = "<![CDATA[", cdata_end[] = "]]>";
 
@@ -24,7 +28,8 @@ static int high_byte_of(const odfgx_buffer *part)
         { { '<', 0 }, 1 },
     };
     for (size_t i = 0; i < ODFGX_COUNT_OF(beginnings); i++) {
-        if (part->length >= 2 && memcmp(part->data, beginnings[i].bytes, 2) == 0)
+        if (part->length >= 2 &&
+            memcmp(part->data, beginnings[i].bytes, 2) == 0)
             return beginnings[i].high;
     }
     return -1;
@@ -70,8 +75,8 @@ static void add_units(const odfgx_buffer *part, int high, odfgx_buffer *out)
 
 static void blank_declaration(odfgx_buffer *part)
 {
-    char *end = strncmp(part->data, "<?xml", 5) == 0 ? strstr(part->data, "?>")
-                                                     : NULL;
+    char *end =
+        strncmp(part->data, "<?xml", 5) == 0 ? strstr(part->data, "?>") : NULL;
     if (end != NULL)
         memset(part->data, ' ', (size_t)(end + 2 - part->data));
 }

@@ -113,26 +113,24 @@ static odfgx_status name_part(odfgx_template *template_,
     for (size_t i = 0; i < part->count && status == ODFGX_OK; i++) {
         odfgx_field *field = part->edits[i].field;
         if (field != NULL)
-            status = name_field(template_, field,
-                                &uses[count_index(template_->form, field)],
-                                err);
+            status =
+                name_field(template_, field,
+                           &uses[count_index(template_->form, field)], err);
     }
     return status;
 }
 
-static odfgx_status name_bookmarks(odfgx_template *template_,
-                                   odfgx_error *err)
+static odfgx_status name_bookmarks(odfgx_template *template_, odfgx_error *err)
 {
     const odfgx_form *form = template_->form;
     odfgx_name_list *taken = &template_->bookmarks;
-    size_t *uses = calloc(form->value_count + form->section_count +
-                              ODFGX_FIELD_TITLE + 1,
-                          sizeof *uses);
+    size_t *uses =
+        calloc(form->value_count + form->section_count + ODFGX_FIELD_TITLE + 1,
+               sizeof *uses);
     if (uses == NULL)
         return odfgx_fail_memory(err);
     if (taken->count > 0)
-        qsort(taken->items, taken->count, sizeof *taken->items,
-              compare_names);
+        qsort(taken->items, taken->count, sizeof *taken->items, compare_names);
     odfgx_status status = name_part(template_, &template_->content, uses, err);
     if (status == ODFGX_OK)
         status = name_part(template_, &template_->styles, uses, err);
@@ -145,8 +143,7 @@ static odfgx_status name_bookmarks(odfgx_template *template_,
 static odfgx_status read_parts(odfgx_template *template_,
                                odfgx_package *package, odfgx_error *err)
 {
-    odfgx_status status =
-        odfgx_template_read_manifest(template_, package, err);
+    odfgx_status status = odfgx_template_read_manifest(template_, package, err);
     if (status == ODFGX_OK)
         status = odfgx_template_read_meta(template_, package, err);
     if (status == ODFGX_OK && odfgx_package_has(package, ODFGX_STYLES_PART))
@@ -171,20 +168,17 @@ static odfgx_status compile(odfgx_template *template_, const char *name,
     if (template_->name == NULL || template_->uses == NULL)
         return odfgx_fail_memory(err);
     odfgx_status status = odfgx_package_from_memory(
-        &package, template_->package, template_->package_size,
-        template_->name, &template_->limits, err);
+        &package, template_->package, template_->package_size, template_->name,
+        &template_->limits, err);
     if (status == ODFGX_OK)
         status = read_parts(template_, package, err);
     odfgx_package_free(package);
     return status;
 }
 
-odfgx_status odfgx_template_from_memory(odfgx_template **out,
-                                        const odfgx_form *form,
-                                        const void *data, size_t size,
-                                        const char *name,
-                                        const odfgx_limits *limits,
-                                        odfgx_error *err)
+odfgx_status odfgx_template_from_memory(
+    odfgx_template **out, const odfgx_form *form, const void *data, size_t size,
+    const char *name, const odfgx_limits *limits, odfgx_error *err)
 {
     *out = NULL;
     odfgx_template *template_ = calloc(1, sizeof *template_);
@@ -250,8 +244,7 @@ odfgx_status odfgx_template_open(odfgx_template **out, const odfgx_form *form,
     else
         status = read_file(name_or_path, limits, &bytes, err);
     if (status == ODFGX_OK)
-        status = odfgx_template_from_memory(out, form, bytes.data,
-                                            bytes.length,
+        status = odfgx_template_from_memory(out, form, bytes.data, bytes.length,
                                             own ? form->id : name_or_path,
                                             limits, err);
     if (status == ODFGX_OK)

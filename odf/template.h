@@ -56,9 +56,9 @@ typedef struct odfgx_block {
 /* Bytes that are replaced when the template is filled. */
 typedef struct odfgx_edit {
     size_t begin, end;
-    odfgx_field *field;       /* by this; NULL: by nothing, or by `draft` */
-    odfgx_block *block;       /* by paragraphs of the field */
-    const char *draft;        /* by this, in a draft only; else NULL */
+    odfgx_field *field; /* by this; NULL: by nothing, or by `draft` */
+    odfgx_block *block; /* by paragraphs of the field */
+    const char *draft;  /* by this, in a draft only; else NULL */
 } odfgx_edit;
 
 typedef struct odfgx_template_part {
@@ -81,9 +81,9 @@ struct odfgx_template {
     const odfgx_form *form;
     odfgx_arena arena;
     odfgx_limits limits;
-    const char *name;      /* in messages */
-    odfgx_buffer bytes;    /* of the package, where they are our own */
-    const void *package;   /* its bytes */
+    const char *name;    /* in messages */
+    odfgx_buffer bytes;  /* of the package, where they are our own */
+    const void *package; /* its bytes */
     size_t package_size;
     odfgx_template_part content, styles;
     odfgx_buffer manifest; /* the one of a filled template */
@@ -91,8 +91,8 @@ struct odfgx_template {
     const char *version;   /* of ODF, "1.3" */
     odfgx_fault *faults;
     size_t fault_count, fault_capacity;
-    size_t *uses;          /* by value */
-    odfgx_name_list bookmarks; /* names that are taken */
+    size_t *uses;                   /* by value */
+    odfgx_name_list bookmarks;      /* names that are taken */
     odfgx_name_list styles_by_name; /* pairs: shown name, name */
 };
 
@@ -106,12 +106,9 @@ struct odfgx_template {
 
 /* Compiles a template from memory, which must outlive it. `limits` NULL: the
  * default ones. */
-odfgx_status odfgx_template_from_memory(odfgx_template **out,
-                                        const odfgx_form *form,
-                                        const void *data, size_t size,
-                                        const char *name,
-                                        const odfgx_limits *limits,
-                                        odfgx_error *err);
+odfgx_status odfgx_template_from_memory(
+    odfgx_template **out, const odfgx_form *form, const void *data, size_t size,
+    const char *name, const odfgx_limits *limits, odfgx_error *err);
 
 odfgx_status odfgx_name_list_add(odfgx_name_list *list, odfgx_arena *arena,
                                  const char *name, odfgx_error *err);
@@ -141,7 +138,6 @@ odfgx_status odfgx_template_read_manifest(odfgx_template *template_,
 
 /* Reads from meta.xml what is kept of it. */
 odfgx_status odfgx_template_read_meta(odfgx_template *template_,
-                                      odfgx_package *package,
-                                      odfgx_error *err);
+                                      odfgx_package *package, odfgx_error *err);
 
 #endif

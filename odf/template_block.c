@@ -9,9 +9,8 @@
  * and its formatting. Their prefix is that of the paragraph. */
 static bool is_repeated(odfgx_slice tag, odfgx_slice prefix)
 {
-    static const char *const names[] = { "p",    "h",    "span",     "a", "s",
-                                         "tab",  "meta", "ruby",
-                                         "ruby-base" };
+    static const char *const names[] = { "p",   "h",    "span", "a",        "s",
+                                         "tab", "meta", "ruby", "ruby-base" };
     odfgx_slice name = odfgx_raw_name(tag);
     if (name.length < prefix.length ||
         memcmp(name.text, prefix.text, prefix.length) != 0)
@@ -31,11 +30,12 @@ static void add_tag(odfgx_slice tag, odfgx_buffer *out)
 {
     odfgx_raw_attribute attribute;
     const char *copied = tag.text, *at = NULL;
-    while (tag.text[1] != '/' && odfgx_raw_attribute_next(tag, &at, &attribute)) {
-        const char *colon = memchr(attribute.name.text, ':',
-                                   attribute.name.length);
-        if (colon == NULL || attribute.name.text + attribute.name.length !=
-                                 colon + 3 ||
+    while (tag.text[1] != '/' &&
+           odfgx_raw_attribute_next(tag, &at, &attribute)) {
+        const char *colon =
+            memchr(attribute.name.text, ':', attribute.name.length);
+        if (colon == NULL ||
+            attribute.name.text + attribute.name.length != colon + 3 ||
             memcmp(colon, ":id", 3) != 0)
             continue;
         odfgx_buffer_add(out, copied, (size_t)(attribute.begin - copied));
@@ -84,8 +84,7 @@ static void add_repeated(odfgx_slice bytes, odfgx_slice prefix,
     while (at < end) {
         const char *tag = memchr(at, '<', (size_t)(end - at));
         if (omitted == 0)
-            odfgx_buffer_add(out, at,
-                             (size_t)((tag != NULL ? tag : end) - at));
+            odfgx_buffer_add(out, at, (size_t)((tag != NULL ? tag : end) - at));
         if (tag == NULL)
             break;
         odfgx_slice markup = markup_at(tag, end);
@@ -108,8 +107,8 @@ static odfgx_status keep(const odfgx_scan *scan, odfgx_buffer *text,
     if (status == ODFGX_OK) {
         odfgx_buffer_add_text(text, "");
         out->length = text->length;
-        out->text = odfgx_arena_copy(&scan->template_->arena, text->data,
-                                     text->length);
+        out->text =
+            odfgx_arena_copy(&scan->template_->arena, text->data, text->length);
         if (out->text == NULL)
             status = odfgx_fail_memory(err);
     }
@@ -144,9 +143,9 @@ static odfgx_status fill_block(const odfgx_scan *scan,
     odfgx_buffer text = { 0 };
     odfgx_slice name = odfgx_raw_name(odfgx_scan_bytes(scan, paragraph->tag));
     const char *colon = memchr(name.text, ':', name.length);
-    odfgx_slice prefix = {
-        name.text, colon != NULL ? (size_t)(colon + 1 - name.text) : 0
-    };
+    odfgx_slice prefix = { name.text, colon != NULL
+                                          ? (size_t)(colon + 1 - name.text)
+                                          : 0 };
     block->before = odfgx_scan_bytes(
         scan, (odfgx_place){ paragraph->tag.begin, edits[0].begin });
     add_behind(scan, edits, count, paragraph->end, &text);
@@ -167,8 +166,8 @@ static odfgx_status fill_block(const odfgx_scan *scan,
 }
 
 odfgx_status odfgx_scan_block(const odfgx_scan *scan,
-                              const odfgx_template_paragraph *paragraph, size_t count,
-                              odfgx_error *err)
+                              const odfgx_template_paragraph *paragraph,
+                              size_t count, odfgx_error *err)
 {
     odfgx_template_part *part = scan->part;
     odfgx_edit *edits = &part->edits[part->count - count];

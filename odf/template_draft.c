@@ -44,8 +44,8 @@ static const char *keep_text(const odfgx_scan *scan, odfgx_buffer *text,
     const char *kept = NULL;
     odfgx_buffer_add_text(text, "");
     if (!text->failed)
-        kept = odfgx_arena_copy(&scan->template_->arena, text->data,
-                                text->length);
+        kept =
+            odfgx_arena_copy(&scan->template_->arena, text->data, text->length);
     if (kept == NULL)
         (void)odfgx_fail_memory(err);
     odfgx_buffer_clear(text);
@@ -126,10 +126,9 @@ static odfgx_status show(const odfgx_scan *scan, odfgx_place tag,
     const char *at = NULL;
     while (odfgx_raw_attribute_next(bytes, &at, &attribute)) {
         odfgx_buffer nothing = { 0 };
-        odfgx_place place = {
-            tag.begin + (size_t)(attribute.begin - bytes.text),
-            tag.begin + (size_t)(at - bytes.text)
-        };
+        odfgx_place place = { tag.begin +
+                                  (size_t)(attribute.begin - bytes.text),
+                              tag.begin + (size_t)(at - bytes.text) };
         if (odfgx_slice_is(attribute.value, "false"))
             return add_draft(scan, place, &nothing, err);
     }

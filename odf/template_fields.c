@@ -16,10 +16,9 @@ enum {
 
 static bool is_quote(uint32_t character)
 {
-    static const uint32_t quotes[] = { '"',    '\'',   0x60,   0xAB,
-                                       0xBB,   0x2018, 0x2019, 0x201A,
-                                       0x201C, 0x201D, 0x201E, 0x300C,
-                                       0x300D, 0x300E, 0x300F };
+    static const uint32_t quotes[] = { '"',    '\'',   0x60,   0xAB,   0xBB,
+                                       0x2018, 0x2019, 0x201A, 0x201C, 0x201D,
+                                       0x201E, 0x300C, 0x300D, 0x300E, 0x300F };
     for (size_t i = 0; i < ODFGX_COUNT_OF(quotes); i++) {
         if (quotes[i] == character)
             return true;
@@ -58,8 +57,7 @@ static void add_simplified(odfgx_slice text, odfgx_buffer *out)
 
 /* Appends what stands between the braces by NFKC, without what is invisible
  * and without quotes. */
-static odfgx_status fold(odfgx_slice inner, odfgx_buffer *out,
-                         odfgx_error *err)
+static odfgx_status fold(odfgx_slice inner, odfgx_buffer *out, odfgx_error *err)
 {
     odfgx_buffer_add_text(out, ""); /* so that it is a text, though empty */
     if (is_ascii(inner)) {
@@ -70,8 +68,7 @@ static odfgx_status fold(odfgx_slice inner, odfgx_buffer *out,
     utf8proc_ssize_t length = utf8proc_map(
         (const utf8proc_uint8_t *)inner.text, (utf8proc_ssize_t)inner.length,
         &mapped,
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
-            UTF8PROC_IGNORE);
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE);
     if (length < 0) /* the text is UTF-8, as Expat gave it */
         return odfgx_fail_memory(err);
     add_simplified((odfgx_slice){ (const char *)mapped, (size_t)length }, out);
@@ -113,8 +110,7 @@ static const struct {
     { "标题", ODFGX_FIELD_TITLE },
 };
 
-static bool find_text(const odfgx_form *form, const char *key,
-                      odfgx_field *out)
+static bool find_text(const odfgx_form *form, const char *key, odfgx_field *out)
 {
     for (size_t i = 0; i < ODFGX_COUNT_OF(texts); i++) {
         if (strcmp(texts[i].name, key) == 0) {
@@ -148,8 +144,7 @@ typedef struct name_guess {
 
 static void try_name(name_guess *guess, const char *name)
 {
-    unsigned distance =
-        odfgx_text_distance(guess->key, name, guess->distance);
+    unsigned distance = odfgx_text_distance(guess->key, name, guess->distance);
     if (distance < guess->distance) {
         guess->distance = distance;
         guess->best = name;
@@ -251,8 +246,8 @@ static bool format(format_state *formatting, odfgx_slice text)
     const char *space = memchr(text.text, ' ', text.length);
     odfgx_slice name = { text.text, space != NULL ? (size_t)(space - text.text)
                                                   : text.length };
-    formatting->argument = odfgx_text_trim(name.text + name.length,
-                                           text.length - name.length);
+    formatting->argument =
+        odfgx_text_trim(name.text + name.length, text.length - name.length);
     for (size_t i = 0; i < ODFGX_COUNT_OF(formatters); i++) {
         if (formatters[i].kind == formatting->field->kind &&
             (odfgx_slice_is(name, formatters[i].names[0]) ||
@@ -275,8 +270,7 @@ static bool is_control(odfgx_slice name)
     static const char *const words[] = { "each ", "only if ", "仅当 " };
     for (size_t i = 0; i < ODFGX_COUNT_OF(words); i++) {
         size_t length = strlen(words[i]);
-        if (name.length >= length &&
-            memcmp(name.text, words[i], length) == 0)
+        if (name.length >= length && memcmp(name.text, words[i], length) == 0)
             return true;
     }
     return odfgx_slice_is(name, "end");
@@ -323,8 +317,9 @@ static odfgx_status read_field(const odfgx_scan *scan, odfgx_slice folded,
     odfgx_slice rest = folded;
     odfgx_slice name = next_between_bars(&rest);
     odfgx_status status = read_name(scan, name, quote, field, good, err);
-    format_state formatting = { .scan = scan, .quote = quote, .field = field,
-                              .err = err };
+    format_state formatting = {
+        .scan = scan, .quote = quote, .field = field, .err = err
+    };
     while (*good && rest.length > 0) {
         *good = format(&formatting, next_between_bars(&rest));
         status = formatting.status;
@@ -345,23 +340,21 @@ static bool is_id(odfgx_slice text)
 }
 
 static odfgx_status read_tag(const odfgx_scan *scan, odfgx_slice inner,
-                             odfgx_slice quote, odfgx_field *field,
-                             bool *good, odfgx_error *err)
+                             odfgx_slice quote, odfgx_field *field, bool *good,
+                             odfgx_error *err)
 {
     char id[ID_MAX];
     odfgx_buffer folded = { 0 };
     if (inner.length < sizeof id && is_id(inner)) {
         memcpy(id, inner.text, inner.length);
         id[inner.length] = '\0';
-        *good = odfgx_form_find_value(scan->template_->form, id,
-                                      &field->index);
+        *good = odfgx_form_find_value(scan->template_->form, id, &field->index);
         if (*good)
             return ODFGX_OK;
     }
     odfgx_status status = fold(inner, &folded, err);
     if (status == ODFGX_OK)
-        status = read_field(scan,
-                            (odfgx_slice){ folded.data, folded.length },
+        status = read_field(scan, (odfgx_slice){ folded.data, folded.length },
                             quote, field, good, err);
     odfgx_buffer_clear(&folded);
     return status;

@@ -47,15 +47,16 @@ static const odfgx_namespace namespaces[] = {
 
 /* ODF 1.3 part 2, 4. */
 static const odfgx_name names[] = {
-    { 1, "file-entry", ENTRY },      { 1, "encryption-data", ENCRYPTION },
-    { 1, "full-path", PATH },        { 1, "media-type", MEDIA_TYPE },
+    { 1, "file-entry", ENTRY },
+    { 1, "encryption-data", ENCRYPTION },
+    { 1, "full-path", PATH },
+    { 1, "media-type", MEDIA_TYPE },
     { 1, "version", VERSION_ATTRIBUTE },
 };
 
-static const odfgx_vocabulary vocabulary = {
-    namespaces, ODFGX_COUNT_OF(namespaces), names,
-    ODFGX_COUNT_OF(names)
-};
+static const odfgx_vocabulary vocabulary = { namespaces,
+                                             ODFGX_COUNT_OF(namespaces), names,
+                                             ODFGX_COUNT_OF(names) };
 
 typedef struct manifest_state {
     odfgx_template *template_;
@@ -64,6 +65,7 @@ typedef struct manifest_state {
     bool encrypted, names_meta;
     bool is_text; /* the root's media type is that of a text */
     bool has_root;
+    const char *version; /* NULL in ODF 1.0 and 1.1 */
 } manifest_state;
 
 static void add_entry(odfgx_buffer *out, const char *path, const char *type,
@@ -84,9 +86,10 @@ static odfgx_status take_root(manifest_state *manifest, const char *type,
     manifest->has_root = true;
     manifest->is_text =
         strcmp(type, TEXT_TYPE) == 0 || strcmp(type, TEMPLATE_TYPE) == 0;
+    manifest->version = NULL;
     if (version == NULL)
         return ODFGX_OK;
-    template_->version =
+    template_->version = manifest->version =
         odfgx_arena_copy(&template_->arena, version, strlen(version));
     return template_->version != NULL ? ODFGX_OK : odfgx_fail_memory(err);
 }
@@ -116,8 +119,8 @@ static odfgx_status take_entry(manifest_state *manifest,
 }
 
 static odfgx_status on_start(void *context, int token,
-                                      const odfgx_attributes *attributes,
-                                      odfgx_error *err)
+                             const odfgx_attributes *attributes,
+                             odfgx_error *err)
 {
     manifest_state *manifest = context;
     if (token == ENCRYPTION)
@@ -125,27 +128,31 @@ static odfgx_status on_start(void *context, int token,
     return token == ENTRY ? take_entry(manifest, attributes, err) : ODFGX_OK;
 }
 
-/* What a package without a manifest must have in one. */
+/* Lists what is in a package that has no manifest. */
 static void list_parts(manifest_state *manifest)
 {
-    static const char *const parts[] = { ODFGX_CONTENT_PART,
-                                         ODFGX_STYLES_PART, "settings.xml" };
-    for (size_t i = 0; i < ODFGX_COUNT_OF(parts); i++) {
-        if (odfgx_package_has(manifest->package, parts[i]))
-            add_entry(&manifest->entries, parts[i], "text/xml", NULL);
+    for (size_t i = 0; i < odfgx_package_count(manifest->package); i++) {
+        const char *entry = odfgx_package_entry(manifest->package, i);
+        const char *dot = strrchr(entry, '.');
+        bool is_xml = dot != NULL && strcmp(dot, ".xml") == 0;
+        if (strcmp(entry, ODFGX_MIMETYPE_PART) == 0 ||
+            strcmp(entry, ODFGX_META_PART) == 0 || begins(entry, "META-INF/") ||
+            !odfgx_template_keeps(entry) || entry[strlen(entry) - 1] == '/')
+            continue;
+        add_entry(&manifest->entries, entry, is_xml ? "text/xml" : "", NULL);
     }
 }
 
 static void write_manifest(manifest_state *manifest)
 {
     odfgx_buffer *out = &manifest->template_->manifest;
-    const char *version = manifest->template_->version;
     odfgx_buffer_add_text(out, XML_DECLARATION
                           "<manifest:manifest xmlns:manifest=\"" URN
                           "manifest:1.0\"");
-    odfgx_xml_add_attribute(out, "manifest:version", version);
+    if (manifest->version != NULL)
+        odfgx_xml_add_attribute(out, "manifest:version", manifest->version);
     odfgx_buffer_add_char(out, '>');
-    add_entry(out, "/", TEXT_TYPE, version);
+    add_entry(out, "/", TEXT_TYPE, manifest->version);
     odfgx_buffer_add(out, manifest->entries.data, manifest->entries.length);
     if (!manifest->names_meta)
         add_entry(out, ODFGX_META_PART, "text/xml", NULL);
@@ -153,17 +160,20 @@ static void write_manifest(manifest_state *manifest)
     out->failed = out->failed || manifest->entries.failed;
 }
 
-/* The media type that the package begins with, where it does. */
+/* The media type is what the package begins with, else what its manifest
+ * says. */
 static odfgx_status check_mimetype(const odfgx_template *template_,
                                    odfgx_package *package,
-                                   const manifest_state *manifest, odfgx_error *err)
+                                   const manifest_state *manifest,
+                                   odfgx_error *err)
 {
     odfgx_buffer type = { 0 };
     odfgx_status status = ODFGX_OK;
-    bool fits = manifest->has_root ? manifest->is_text : true;
+    bool fits = manifest->has_root
+                    ? manifest->is_text
+                    : odfgx_package_has(package, ODFGX_CONTENT_PART);
     if (odfgx_package_has(package, ODFGX_MIMETYPE_PART)) {
-        status =
-            odfgx_package_read(package, ODFGX_MIMETYPE_PART, &type, err);
+        status = odfgx_package_read(package, ODFGX_MIMETYPE_PART, &type, err);
         odfgx_slice name = odfgx_text_trim(type.data, type.length);
         fits = odfgx_slice_is(name, TEXT_TYPE) ||
                odfgx_slice_is(name, TEMPLATE_TYPE);
@@ -180,14 +190,15 @@ odfgx_status odfgx_template_read_manifest(odfgx_template *template_,
                                           odfgx_package *package,
                                           odfgx_error *err)
 {
-    manifest_state manifest = { .template_ = template_, .package = package };
-    odfgx_part_handlers handlers = { .start = on_start,
-                                     .context = &manifest };
+    manifest_state manifest = { .template_ = template_,
+                                .package = package,
+                                .version = VERSION };
+    odfgx_part_handlers handlers = { .start = on_start, .context = &manifest };
     odfgx_status status = ODFGX_OK;
     template_->version = VERSION;
     if (odfgx_package_has(package, ODFGX_MANIFEST_PART))
-        status = odfgx_part_read(package, ODFGX_MANIFEST_PART,
-                                 &vocabulary, &handlers, err);
+        status = odfgx_part_read(package, ODFGX_MANIFEST_PART, &vocabulary,
+                                 &handlers, err);
     else
         list_parts(&manifest);
     if (status == ODFGX_OK && manifest.encrypted)

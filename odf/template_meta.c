@@ -25,10 +25,9 @@ static const odfgx_name names[] = {
     { META, "value-type", TYPE },
 };
 
-static const odfgx_vocabulary vocabulary = {
-    namespaces, ODFGX_COUNT_OF(namespaces), names,
-    ODFGX_COUNT_OF(names)
-};
+static const odfgx_vocabulary vocabulary = { namespaces,
+                                             ODFGX_COUNT_OF(namespaces), names,
+                                             ODFGX_COUNT_OF(names) };
 
 static const char *const kept_elements[] = {
     [USER_DEFINED] = "meta:user-defined",
@@ -51,8 +50,8 @@ static bool is_ours(const odfgx_form *form, const char *name)
 }
 
 static odfgx_status on_start(void *context, int token,
-                                  const odfgx_attributes *attributes,
-                                  odfgx_error *err)
+                             const odfgx_attributes *attributes,
+                             odfgx_error *err)
 {
     meta_state *metadata = context;
     odfgx_buffer *out = &metadata->template_->meta;
@@ -74,8 +73,8 @@ static odfgx_status on_start(void *context, int token,
     return ODFGX_OK;
 }
 
-static odfgx_status on_text(void *context, const char *bytes,
-                                 size_t length, odfgx_error *err)
+static odfgx_status on_text(void *context, const char *bytes, size_t length,
+                            odfgx_error *err)
 {
     meta_state *metadata = context;
     (void)err;
@@ -97,16 +96,14 @@ static odfgx_status on_end(void *context, int token, odfgx_error *err)
 }
 
 odfgx_status odfgx_template_read_meta(odfgx_template *template_,
-                                      odfgx_package *package,
-                                      odfgx_error *err)
+                                      odfgx_package *package, odfgx_error *err)
 {
     meta_state metadata = { .template_ = template_ };
-    odfgx_part_handlers handlers = { on_start, on_end, on_text,
-                                     &metadata };
+    odfgx_part_handlers handlers = { on_start, on_end, on_text, &metadata };
     if (!odfgx_package_has(package, ODFGX_META_PART))
         return ODFGX_OK;
-    odfgx_status status = odfgx_part_read(package, ODFGX_META_PART,
-                                          &vocabulary, &handlers, err);
+    odfgx_status status =
+        odfgx_part_read(package, ODFGX_META_PART, &vocabulary, &handlers, err);
     return status == ODFGX_OK ? odfgx_buffer_check(&template_->meta, err)
                               : status;
 }

@@ -8,12 +8,12 @@
 enum {
     PARAGRAPH = 1, /* elements */
     HEADING,
-    INLINE,  /* its text is the paragraph's */
-    SPACE,   /* a character by another name */
-    MARK,    /* nothing that is read */
+    INLINE, /* its text is the paragraph's */
+    SPACE,  /* a character by another name */
+    MARK,   /* nothing that is read */
     BOOKMARK,
-    HIDDEN,  /* comments, tracked deletions: left as they are */
-    OBJECT,  /* a field, a note: its text is its own */
+    HIDDEN, /* comments, tracked deletions: left as they are */
+    OBJECT, /* a field, a note: its text is its own */
     BODY,
     SECTION,
     TABLE,
@@ -99,9 +99,9 @@ static const odfgx_name names[] = {
     { STYLES, "display", DISPLAY },
 };
 
-static const odfgx_vocabulary vocabulary = {
-    namespaces, ODFGX_COUNT_OF(namespaces), names, ODFGX_COUNT_OF(names)
-};
+static const odfgx_vocabulary vocabulary = { namespaces,
+                                             ODFGX_COUNT_OF(namespaces), names,
+                                             ODFGX_COUNT_OF(names) };
 
 enum { STYLES_MAX = 1024 }; /* character styles that are remembered */
 
@@ -111,8 +111,8 @@ odfgx_slice odfgx_scan_bytes(const odfgx_scan *scan, odfgx_place place)
                           place.end - place.begin };
 }
 
-odfgx_status odfgx_scan_add_edit(const odfgx_scan *scan,
-                                 const odfgx_edit *edit, odfgx_error *err)
+odfgx_status odfgx_scan_add_edit(const odfgx_scan *scan, const odfgx_edit *edit,
+                                 odfgx_error *err)
 {
     odfgx_template_part *part = scan->part;
     if (!odfgx_grow(&part->edits, part->count, &part->capacity,
@@ -120,125 +120,6 @@ odfgx_status odfgx_scan_add_edit(const odfgx_scan *scan,
         return odfgx_fail_memory(err);
     part->edits[part->count++] = *edit;
     return ODFGX_OK;
-}
-
-/* ------------------------------------------------------------- paragraphs */
-
-/* The paragraph whose text is being read, or NULL. */
-static odfgx_template_paragraph *current(const odfgx_scan *scan)
-{
-    return scan->open > 0 ? &scan->paragraphs[scan->open - 1] : NULL;
-}
-
-static odfgx_status open_paragraph(odfgx_scan *scan, bool heading,
-                                   odfgx_error *err)
-{
-    if (scan->open == scan->paragraph_count) {
-        if (!odfgx_grow(&scan->paragraphs, scan->paragraph_count,
-                                 &scan->paragraph_capacity,
-                                 sizeof *scan->paragraphs))
-            return odfgx_fail_memory(err);
-        scan->paragraphs[scan->paragraph_count++] = (odfgx_template_paragraph){ 0 };
-    }
-    odfgx_template_paragraph *paragraph = &scan->paragraphs[scan->open++];
-    int parent = scan->depth > 1 ? scan->levels[scan->depth - 2] : 0;
-    odfgx_buffer_empty(&paragraph->text);
-    paragraph->tag = odfgx_part_place(scan->gate);
-    paragraph->count = paragraph->opaque = 0;
-    paragraph->heading = heading;
-    paragraph->in_body = parent == BODY || parent == SECTION;
-    paragraph->holds_fields = false;
-    scan->number++;
-    return ODFGX_OK;
-}
-
-static odfgx_status close_paragraph(odfgx_scan *scan, odfgx_error *err)
-{
-    odfgx_template_paragraph *paragraph = current(scan);
-    size_t edits = scan->part->count;
-    odfgx_slice text = { paragraph->text.data, paragraph->text.length };
-    odfgx_status status = odfgx_buffer_check(&paragraph->text, err);
-    paragraph->end = odfgx_part_place(scan->gate).end;
-    if (status == ODFGX_OK && text.length > 0)
-        status = odfgx_scan_tags(scan, paragraph, err);
-    scan->open--;
-    if (paragraph->heading && text.length > 0) {
-        odfgx_buffer_empty(&scan->heading);
-        odfgx_buffer_add(&scan->heading, text.text, text.length);
-    }
-    if (scan->open > 0 &&
-        (paragraph->holds_fields || scan->part->count > edits))
-        current(scan)->holds_fields = true;
-    return status;
-}
-
-/* Adds to the logical text what the gate is just telling. */
-static odfgx_status add_piece(odfgx_scan *scan, const char *text,
-                              size_t length, odfgx_error *err)
-{
-    odfgx_template_paragraph *paragraph = current(scan);
-    odfgx_place place = odfgx_part_place(scan->gate);
-    odfgx_piece *last = paragraph->count > 0
-                            ? &paragraph->pieces[paragraph->count - 1]
-                            : NULL;
-    bool verbatim = place.end - place.begin == length;
-    if (last != NULL && verbatim && last->verbatim &&
-        last->place.end == place.begin) {
-        last->place.end = place.end;
-    } else {
-        if (!odfgx_grow(&paragraph->pieces, paragraph->count,
-                                 &paragraph->capacity,
-                                 sizeof *paragraph->pieces))
-            return odfgx_fail_memory(err);
-        paragraph->pieces[paragraph->count++] =
-            (odfgx_piece){ paragraph->text.length, place, verbatim };
-    }
-    odfgx_buffer_add(&paragraph->text, text, length);
-    return ODFGX_OK;
-}
-
-static odfgx_status open_object(odfgx_scan *scan, bool in_text,
-                                odfgx_error *err)
-{
-    odfgx_template_paragraph *paragraph = current(scan);
-    if (paragraph == NULL)
-        return ODFGX_OK;
-    odfgx_status status = ODFGX_OK;
-    if (in_text && paragraph->opaque == 0)
-        status = add_piece(scan, ODFGX_OBJECT, strlen(ODFGX_OBJECT), err);
-    paragraph->opaque++;
-    return status;
-}
-
-static void close_object(const odfgx_scan *scan)
-{
-    odfgx_template_paragraph *paragraph = current(scan);
-    if (paragraph != NULL)
-        paragraph->opaque--;
-}
-
-/* A character by another name, from its start tag to behind its end tag. */
-static odfgx_status open_space(odfgx_scan *scan, odfgx_error *err)
-{
-    odfgx_template_paragraph *paragraph = current(scan);
-    if (paragraph == NULL)
-        return ODFGX_OK;
-    odfgx_status status = ODFGX_OK;
-    if (paragraph->opaque == 0)
-        status = add_piece(scan, " ", 1, err);
-    paragraph->opaque++;
-    return status;
-}
-
-static void close_space(const odfgx_scan *scan)
-{
-    odfgx_template_paragraph *paragraph = current(scan);
-    if (paragraph == NULL)
-        return;
-    paragraph->opaque--;
-    odfgx_place place = odfgx_part_place(scan->gate);
-    if (paragraph->opaque == 0 && place.end > place.begin)
-        paragraph->pieces[paragraph->count - 1].place.end = place.end;
 }
 
 /* ----------------------------------------------------- tables and styles */
@@ -309,10 +190,10 @@ static odfgx_status take_bookmark(const odfgx_scan *scan,
                                   odfgx_error *err)
 {
     const char *name = odfgx_attribute_get(attributes, NAME);
-    return name == NULL ? ODFGX_OK
-                        : odfgx_name_list_add(&scan->template_->bookmarks,
-                                              &scan->template_->arena, name,
-                                              err);
+    return name == NULL
+               ? ODFGX_OK
+               : odfgx_name_list_add(&scan->template_->bookmarks,
+                                     &scan->template_->arena, name, err);
 }
 
 static bool is_off(const odfgx_attributes *attributes)
@@ -325,8 +206,8 @@ static bool is_off(const odfgx_attributes *attributes)
 
 static odfgx_status push_level(odfgx_scan *scan, int token, odfgx_error *err)
 {
-    if (!odfgx_grow(&scan->levels, scan->depth,
-                             &scan->level_capacity, sizeof *scan->levels))
+    if (!odfgx_grow(&scan->levels, scan->depth, &scan->level_capacity,
+                             sizeof *scan->levels))
         return odfgx_fail_memory(err);
     scan->levels[scan->depth++] = token;
     return scan->depth == 1
@@ -339,21 +220,23 @@ static odfgx_status open_in_text(odfgx_scan *scan, int token,
                                  const odfgx_attributes *attributes,
                                  odfgx_error *err)
 {
+    int parent = scan->depth > 1 ? scan->levels[scan->depth - 2] : 0;
     switch (token) {
     case PARAGRAPH:
     case HEADING:
-        return open_paragraph(scan, token == HEADING, err);
+        return odfgx_scan_open_paragraph(
+            scan, token == HEADING, parent == BODY || parent == SECTION, err);
     case SPACE:
-        return open_space(scan, err);
+        return odfgx_scan_open_space(scan, err);
     case BOOKMARK:
         return take_bookmark(scan, attributes, err);
     case HIDDEN:
         scan->hidden = 1;
         return ODFGX_OK;
     case OBJECT:
-        return open_object(scan, true, err);
+        return odfgx_scan_open_object(scan, true, err);
     case 0:
-        return open_object(scan, false, err);
+        return odfgx_scan_open_object(scan, false, err);
     default:
         return ODFGX_OK;
     }
@@ -412,13 +295,13 @@ static odfgx_status on_end(void *context, int token, odfgx_error *err)
     switch (token) {
     case PARAGRAPH:
     case HEADING:
-        return close_paragraph(scan, err);
+        return odfgx_scan_close_paragraph(scan, err);
     case SPACE:
-        close_space(scan);
+        odfgx_scan_close_space(scan);
         return ODFGX_OK;
     case OBJECT:
     case 0:
-        close_object(scan);
+        odfgx_scan_close_object(scan);
         return ODFGX_OK;
     case TABLE:
         scan->table_count--;
@@ -434,12 +317,12 @@ static odfgx_status on_text(void *context, const char *bytes, size_t length,
                             odfgx_error *err)
 {
     odfgx_scan *scan = context;
-    const odfgx_template_paragraph *paragraph = current(scan);
+    const odfgx_template_paragraph *paragraph = odfgx_scan_current(scan);
     odfgx_slice text = { bytes, length };
     if (paragraph == NULL || scan->hidden > 0)
         return ODFGX_OK;
     if (paragraph->opaque == 0)
-        return add_piece(scan, bytes, length, err);
+        return odfgx_scan_add_piece(scan, bytes, length, err);
     if (!odfgx_tag_begins(text))
         return ODFGX_OK;
     return odfgx_scan_fault(scan, text, err, "%s",

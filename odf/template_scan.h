@@ -8,7 +8,7 @@
 
 /* A run of a paragraph's logical text, and its place in the part. */
 typedef struct odfgx_piece {
-    size_t text;   /* offset in the logical text */
+    size_t text; /* offset in the logical text */
     odfgx_place place;
     bool verbatim; /* byte for byte; else one character by other means */
 } odfgx_piece;
@@ -17,15 +17,15 @@ typedef struct odfgx_piece {
 #define ODFGX_OBJECT "\xEF\xBF\xBC" /* U+FFFC */
 
 typedef struct odfgx_template_paragraph {
-    odfgx_place tag;       /* its start tag */
-    size_t end;            /* behind its end tag */
-    odfgx_buffer text;     /* logical: without marks, a space for a tab */
+    odfgx_place tag;   /* its start tag */
+    size_t end;        /* behind its end tag */
+    odfgx_buffer text; /* logical: without marks, a space for a tab */
     odfgx_piece *pieces;
     size_t count, capacity;
-    unsigned opaque;       /* open elements whose text is not the paragraph's */
+    unsigned opaque; /* open elements whose text is not the paragraph's */
     bool heading;
-    bool in_body;          /* directly in the document's text or a section */
-    bool holds_fields;     /* in a frame or note within it */
+    bool in_body;      /* directly in the document's text or a section */
+    bool holds_fields; /* in a frame or note within it */
 } odfgx_template_paragraph;
 
 typedef struct odfgx_open_table {
@@ -41,7 +41,8 @@ typedef struct odfgx_scan {
     int *levels; /* tokens of the open elements */
     size_t depth, level_capacity;
     size_t hidden; /* open elements from a comment or a deletion on */
-    odfgx_template_paragraph *paragraphs; /* open ones; the rest keep their memory */
+    odfgx_template_paragraph
+        *paragraphs; /* open ones; the rest keep their memory */
     size_t open, paragraph_count, paragraph_capacity;
     odfgx_open_table *tables;
     size_t table_count, table_capacity;
@@ -58,11 +59,34 @@ odfgx_status odfgx_scan_fault(const odfgx_scan *scan, odfgx_slice quote,
                               odfgx_error *err, const char *format, ...)
     ODFGX_PRINTF(4, 5);
 
-odfgx_status odfgx_scan_add_edit(const odfgx_scan *scan,
-                                 const odfgx_edit *edit, odfgx_error *err);
+odfgx_status odfgx_scan_add_edit(const odfgx_scan *scan, const odfgx_edit *edit,
+                                 odfgx_error *err);
 
 /* The bytes of a place in the part. */
 odfgx_slice odfgx_scan_bytes(const odfgx_scan *scan, odfgx_place place);
+
+/* The paragraph whose text is being read, or NULL. */
+odfgx_template_paragraph *odfgx_scan_current(const odfgx_scan *scan);
+
+/* A paragraph begins or ends with what the gate is just telling; `in_body`:
+ * directly in the document's text or a section. At its end its tags are
+ * found. */
+odfgx_status odfgx_scan_open_paragraph(odfgx_scan *scan, bool heading,
+                                       bool in_body, odfgx_error *err);
+odfgx_status odfgx_scan_close_paragraph(odfgx_scan *scan, odfgx_error *err);
+
+/* Adds to the logical text what the gate is just telling. */
+odfgx_status odfgx_scan_add_piece(odfgx_scan *scan, const char *text,
+                                  size_t length, odfgx_error *err);
+
+/* A character by another name, from its start tag to behind its end tag. */
+odfgx_status odfgx_scan_open_space(odfgx_scan *scan, odfgx_error *err);
+void odfgx_scan_close_space(const odfgx_scan *scan);
+
+/* An element whose text is its own; `in_text`: it stands in the text. */
+odfgx_status odfgx_scan_open_object(odfgx_scan *scan, bool in_text,
+                                    odfgx_error *err);
+void odfgx_scan_close_object(const odfgx_scan *scan);
 
 /* Finds the tags of a paragraph whose end was reached. */
 odfgx_status odfgx_scan_tags(odfgx_scan *scan,
@@ -81,8 +105,8 @@ odfgx_status odfgx_scan_field(const odfgx_scan *scan, odfgx_slice inner,
 /* Makes of the edits of a tag, which are the part's last `count`, one that
  * repeats the paragraph. */
 odfgx_status odfgx_scan_block(const odfgx_scan *scan,
-                              const odfgx_template_paragraph *paragraph, size_t count,
-                              odfgx_error *err);
+                              const odfgx_template_paragraph *paragraph,
+                              size_t count, odfgx_error *err);
 
 /* Where a draft is marked; `page` is at its end. */
 odfgx_status odfgx_scan_root(odfgx_scan *scan, odfgx_place tag,

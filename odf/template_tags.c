@@ -33,8 +33,8 @@ static void add_place(const odfgx_scan *scan, odfgx_buffer *out)
     if (table != NULL && *table->name != '\0')
         add_separated(out, table->name, strlen(table->name));
     if (table != NULL)
-        (void)snprintf(text, sizeof text, _("row %zu, column %zu"),
-                       table->row, table->column);
+        (void)snprintf(text, sizeof text, _("row %zu, column %zu"), table->row,
+                       table->column);
     else
         (void)snprintf(text, sizeof text, _("paragraph %zu"), scan->number);
     add_separated(out, text, strlen(text));
@@ -68,8 +68,8 @@ odfgx_status odfgx_scan_fault(const odfgx_scan *scan, odfgx_slice quote,
         status = odfgx_buffer_check(&quoted, err);
     if (status == ODFGX_OK)
         status = odfgx_template_add_fault(
-            scan->template_, place.data,
-            quoted.data != NULL ? quoted.data : "", message, err);
+            scan->template_, place.data, quoted.data != NULL ? quoted.data : "",
+            message, err);
     odfgx_buffer_clear(&place);
     odfgx_buffer_clear(&quoted);
     return status;
@@ -176,8 +176,8 @@ static size_t piece_at(const odfgx_template_paragraph *paragraph, size_t offset)
 /* Replaces [begin, end) of the logical text by the field: its first piece by
  * the value, the others, behind marks and in other spans, by nothing. */
 static odfgx_status cut_out(const odfgx_scan *scan,
-                            const odfgx_template_paragraph *paragraph, braces tag,
-                            odfgx_field *field, size_t *count,
+                            const odfgx_template_paragraph *paragraph,
+                            braces tag, odfgx_field *field, size_t *count,
                             odfgx_error *err)
 {
     odfgx_status status = ODFGX_OK;
@@ -212,8 +212,8 @@ static bool is_alone(const odfgx_template_paragraph *paragraph, braces tag)
 }
 
 static odfgx_status take_tag(const odfgx_scan *scan,
-                             const odfgx_template_paragraph *paragraph, braces opening,
-                             braces closing, odfgx_error *err)
+                             const odfgx_template_paragraph *paragraph,
+                             braces opening, braces closing, odfgx_error *err)
 {
     const char *text = paragraph->text.data;
     braces tag = { opening.begin, closing.end };
@@ -286,13 +286,12 @@ static odfgx_status take_opening(const odfgx_scan *scan,
     braces opening = cursor->opening;
     cursor->at = opening.end;
     look(cursor);
-    if (cursor->closes && (!cursor->opens ||
-                           cursor->closing.begin < cursor->opening.begin)) {
+    if (cursor->closes &&
+        (!cursor->opens || cursor->closing.begin < cursor->opening.begin)) {
         cursor->at = cursor->closing.end;
         return take_tag(scan, paragraph, opening, cursor->closing, err);
     }
-    size_t end =
-        cursor->opens ? cursor->opening.begin : cursor->text.length;
+    size_t end = cursor->opens ? cursor->opening.begin : cursor->text.length;
     odfgx_slice quote = { cursor->text.text + opening.begin,
                           end - opening.begin };
     cursor->at = end;
@@ -303,15 +302,14 @@ odfgx_status odfgx_scan_tags(odfgx_scan *scan,
                              const odfgx_template_paragraph *paragraph,
                              odfgx_error *err)
 {
-    tag_cursor cursor = {
-        .text = { paragraph->text.data, paragraph->text.length }
-    };
+    tag_cursor cursor = { .text = { paragraph->text.data,
+                                    paragraph->text.length } };
     odfgx_status status = ODFGX_OK;
     cursor.opens = find_opening(cursor.text, 0, &cursor.opening);
     cursor.closes = find_closing(cursor.text, 0, &cursor.closing);
     while ((cursor.opens || cursor.closes) && status == ODFGX_OK) {
-        if (cursor.closes && (!cursor.opens ||
-                              cursor.closing.begin < cursor.opening.begin))
+        if (cursor.closes &&
+            (!cursor.opens || cursor.closing.begin < cursor.opening.begin))
             status = take_stray(scan, &cursor, err);
         else
             status = take_opening(scan, paragraph, &cursor, err);

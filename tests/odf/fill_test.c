@@ -49,7 +49,8 @@ static void figures_are_rounded_half_up(void)
 static const struct {
     const char *paragraph, *xml;
 } paragraphs[] = {
-    { "（一）主动公开情况。全年。", HEAD "（一）主动公开情况。</text:span>全年。" },
+    { "（一）主动公开情况。全年。",
+      HEAD "（一）主动公开情况。</text:span>全年。" },
     { "(二)依申请公开：共 3 件", HEAD "(二)依申请公开：</text:span>共 3 件" },
     { "（十二）监督保障", HEAD "（十二）监督保障</text:span>" },
     { "一、总体情况。", "一、总体情况。" },
@@ -91,8 +92,8 @@ static const struct {
     { "{{other}}", ODFGX_MISSING_BLANK, false, "", NULL },
     { "a{{other}}", ODFGX_MISSING_BLANK, false, "<text:p>a[other:]</text:p>",
       NULL },
-    { "{{other}}", ODFGX_MISSING_BLANK, true,
-      "<text:p>[other:【缺】]</text:p>", NULL },
+    { "{{other}}", ODFGX_MISSING_BLANK, true, "<text:p>[other:【缺】]</text:p>",
+      NULL },
     { "{{preface}}", ODFGX_MISSING_ERROR, false, "", NULL },
     { "{{requests.new.person}}", ODFGX_MISSING_BLANK, false, NULL,
       "表三.本年新收.自然人" },
@@ -108,8 +109,7 @@ static void what_is_missing_is_refused_marked_or_left_blank(void)
         odfgx_error err = { 0 };
         char body[256];
         const odfgx_filling filling = { holes[i].missing, holes[i].draft };
-        (void)snprintf(body, sizeof body, "<text:p>%s</text:p>",
-                       holes[i].body);
+        (void)snprintf(body, sizeof body, "<text:p>%s</text:p>", holes[i].body);
         odfgx_template *template_ = filled_template(body, NULL);
         const char *filled =
             filled_part(template_, &filling, "content.xml", "<office:text>",
@@ -234,10 +234,9 @@ static void a_draft_is_marked_on_every_page(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(pages); i++) {
         odfgx_error err = { 0 };
         odfgx_template *template_ = filled_template("", pages[i].page);
-        const char *filled =
-            filled_part(template_, &draft, "styles.xml",
-                        "style:page-layout-name='A4'>", "</style:master-page>",
-                        &err);
+        const char *filled = filled_part(template_, &draft, "styles.xml",
+                                         "style:page-layout-name='A4'>",
+                                         "</style:master-page>", &err);
         EXPECT(filled != NULL && strcmp(filled, pages[i].filled) == 0,
                "%s: %s %s", pages[i].what, filled, err.text);
         EXPECT(filled_part(template_, &draft, "styles.xml",

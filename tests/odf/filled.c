@@ -7,11 +7,11 @@
 #include <string.h>
 
 #define URN "urn:oasis:names:tc:opendocument:xmlns:"
-#define NAMESPACES                                                       \
-    " xmlns:office='" URN "office:1.0' xmlns:style='" URN "style:1.0'"   \
-    " xmlns:text='" URN "text:1.0' xmlns:table='" URN "table:1.0'"       \
-    " xmlns:draw='" URN "drawing:1.0' xmlns:fo='" URN                    \
-    "xsl-fo-compatible:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'" \
+#define NAMESPACES                                                             \
+    " xmlns:office='" URN "office:1.0' xmlns:style='" URN "style:1.0'"         \
+    " xmlns:text='" URN "text:1.0' xmlns:table='" URN "table:1.0'"             \
+    " xmlns:draw='" URN "drawing:1.0' xmlns:fo='" URN                          \
+    "xsl-fo-compatible:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"       \
     " office:version='1.3'"
 
 enum { PACKAGES_MAX = 256 };
@@ -81,10 +81,9 @@ odfgx_buffer filled_package(const filled_entry *entries)
     odfgx_error err = { 0 };
     odfgx_status status = odfgx_archive_new(&archive, &err);
     for (; entries->name != NULL && status == ODFGX_OK; entries++)
-        status = odfgx_archive_add(archive, entries->name, entries->text,
-                                   strlen(entries->text),
-                                   strcmp(entries->name, "mimetype") == 0,
-                                   &err);
+        status = odfgx_archive_add(
+            archive, entries->name, entries->text, strlen(entries->text),
+            strcmp(entries->name, "mimetype") == 0, &err);
     if (status == ODFGX_OK)
         status = odfgx_archive_finish(archive, &bytes, &err);
     EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text);
@@ -136,9 +135,9 @@ odfgx_template *filled_template(const char *body, const char *page)
         abort();
     odfgx_buffer *package = &packages[package_count++];
     *package = filled_package(entries);
-    odfgx_status status = odfgx_template_from_memory(
-        &template_, filled_form(), package->data, package->length,
-        "模板.odt", NULL, &err);
+    odfgx_status status =
+        odfgx_template_from_memory(&template_, filled_form(), package->data,
+                                   package->length, "模板.odt", NULL, &err);
     EXPECT(status == ODFGX_OK, "%s: %s: %s", body, err.where, err.text);
     odfgx_buffer_clear(&content);
     odfgx_buffer_clear(&styles);
@@ -179,9 +178,8 @@ const char *filled_part(const odfgx_template *template_,
     odfgx_status status =
         odfgx_fill(template_, filled_report(), filling, &document, err);
     if (status == ODFGX_OK)
-        status = odfgx_package_from_memory(&package, document.data,
-                                           document.length, "filled", &limits,
-                                           err);
+        status = odfgx_package_from_memory(
+            &package, document.data, document.length, "filled", &limits, err);
     if (status == ODFGX_OK)
         status = odfgx_package_read(package, name, &xml, err);
     const char *from = status == ODFGX_OK ? strstr(xml.data, begin) : NULL;

@@ -70,9 +70,8 @@ static void expect_document(const odfgx_template *template_,
     odfgx_status status =
         odfgx_fill(template_, filled_report(), filling, &document, &err);
     if (status == ODFGX_OK)
-        status = odfgx_package_from_memory(&package, document.data,
-                                           document.length, "filled", &limits,
-                                           &err);
+        status = odfgx_package_from_memory(
+            &package, document.data, document.length, "filled", &limits, &err);
     EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text);
     for (size_t i = 0; status == ODFGX_OK && i < ODFGX_COUNT_OF(parts); i++)
         expect_valid(package, parts[i].part, schemas[i]);
@@ -133,8 +132,8 @@ int main(void)
         UNIT(a_filled_look_is_valid),
         UNIT(the_look_prints_every_value_once),
     };
-    int status = unit_main("odf/filled_schema", tests,
-                           sizeof tests / sizeof *tests);
+    int status =
+        unit_main("odf/filled_schema", tests, sizeof tests / sizeof *tests);
     filled_end();
     return status;
 }

@@ -8,24 +8,24 @@
 
 #define TYPE "application/vnd.oasis.opendocument.text"
 #define URN "urn:oasis:names:tc:opendocument:xmlns:"
-#define MANIFEST(root, entries)                                         \
-    "<m:manifest xmlns:m='" URN "manifest:1.0' m:version='1.2'>"        \
-    "<m:file-entry m:full-path='/' m:media-type='" root                 \
+#define MANIFEST(root, entries)                                                \
+    "<m:manifest xmlns:m='" URN "manifest:1.0' m:version='1.2'>"               \
+    "<m:file-entry m:full-path='/' m:media-type='" root                        \
     "' m:version='1.2'/>" entries "</m:manifest>"
-#define ENTRY(path) \
+#define ENTRY(path)                                                            \
     "<m:file-entry m:full-path='" path "' m:media-type='text/xml'/>"
-#define META(children)                                              \
-    "<office:document-meta xmlns:office='" URN "office:1.0'"        \
-    " xmlns:m='" URN "meta:1.0'"                                    \
-    " xmlns:dc='http://purl.org/dc/elements/1.1/'>"                 \
+#define META(children)                                                         \
+    "<office:document-meta xmlns:office='" URN "office:1.0'"                   \
+    " xmlns:m='" URN "meta:1.0'"                                               \
+    " xmlns:dc='http://purl.org/dc/elements/1.1/'>"                            \
     "<office:meta>" children "</office:meta></office:document-meta>"
-#define CONTENT                                                        \
-    "<office:document-content xmlns:office='" URN "office:1.0'"        \
-    " xmlns:text='" URN "text:1.0'><office:body><office:text><text:p>" \
+#define CONTENT                                                                \
+    "<office:document-content xmlns:office='" URN "office:1.0'"                \
+    " xmlns:text='" URN "text:1.0'><office:body><office:text><text:p>"         \
     "{{year}}</text:p></office:text></office:body></office:document-content>"
 #define DEEP10 "<a><a><a><a><a><a><a><a><a><a>"
-#define DEEP100 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 \
-    DEEP10 DEEP10
+#define DEEP100                                                                \
+    DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10 DEEP10
 
 /* A package that can't be a template, and why. */
 static const struct {
@@ -35,50 +35,64 @@ static const struct {
     const char *message;
 } refused[] = {
     { "no content", { { "mimetype", TYPE } }, ODFGX_DAMAGED, "" },
+    { "a document of another kind",
+      { { "word/document.xml", "<a/>" } },
+      ODFGX_FORMAT,
+      "not a text document" },
     { "a spreadsheet by its first entry",
       { { "mimetype", "application/vnd.oasis.opendocument.spreadsheet" },
         { "content.xml", CONTENT } },
-      ODFGX_FORMAT, "not a text document" },
+      ODFGX_FORMAT,
+      "not a text document" },
     { "a spreadsheet by its manifest",
       { { "content.xml", CONTENT },
         { "META-INF/manifest.xml",
           MANIFEST("application/vnd.oasis.opendocument.spreadsheet", "") } },
-      ODFGX_FORMAT, "not a text document" },
+      ODFGX_FORMAT,
+      "not a text document" },
     { "a password",
       { { "mimetype", TYPE },
         { "content.xml", "\x01\x02" },
         { "META-INF/manifest.xml",
           MANIFEST(TYPE, "<m:file-entry m:full-path='content.xml'>"
                          "<m:encryption-data/></m:file-entry>") } },
-      ODFGX_ENCRYPTED, "password" },
+      ODFGX_ENCRYPTED,
+      "password" },
     { "a document type",
       { { "mimetype", TYPE },
         { "content.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>" } },
-      ODFGX_XML, "DOCTYPE" },
+      ODFGX_XML,
+      "DOCTYPE" },
     { "a document type in styles.xml",
       { { "mimetype", TYPE },
         { "styles.xml", "<!DOCTYPE a><a/>" },
         { "content.xml", CONTENT } },
-      ODFGX_XML, "DOCTYPE" },
+      ODFGX_XML,
+      "DOCTYPE" },
     { "a manifest that is no XML",
       { { "mimetype", TYPE },
         { "content.xml", CONTENT },
         { "META-INF/manifest.xml", "<" } },
-      ODFGX_XML, "not well-formed" },
+      ODFGX_XML,
+      "not well-formed" },
     { "metadata that are no XML",
       { { "mimetype", TYPE },
         { "content.xml", CONTENT },
         { "meta.xml", "<a>" } },
-      ODFGX_XML, "not well-formed" },
+      ODFGX_XML,
+      "not well-formed" },
     { "content too deep",
       { { "mimetype", TYPE }, { "content.xml", DEEP100 DEEP100 DEEP100 } },
-      ODFGX_LIMIT, "deep" },
+      ODFGX_LIMIT,
+      "deep" },
     { "an unclosed CDATA section",
       { { "mimetype", TYPE }, { "content.xml", "<a><![CDATA[b</a>" } },
-      ODFGX_XML, "" },
+      ODFGX_XML,
+      "" },
     { "a lone surrogate",
       { { "mimetype", TYPE }, { "content.xml", "\xFE\xFF<" } },
-      ODFGX_XML, "" },
+      ODFGX_XML,
+      "" },
 };
 
 static void what_is_no_template_is_refused(void)
@@ -87,14 +101,14 @@ static void what_is_no_template_is_refused(void)
         odfgx_error err = { 0 };
         odfgx_template *template_ = NULL;
         odfgx_buffer package = filled_package(refused[i].entries);
-        odfgx_status status = odfgx_template_from_memory(
-            &template_, filled_form(), package.data, package.length, "模板",
-            NULL, &err);
+        odfgx_status status =
+            odfgx_template_from_memory(&template_, filled_form(), package.data,
+                                       package.length, "模板", NULL, &err);
         EXPECT(status == refused[i].status && template_ == NULL &&
                    strstr(err.text, refused[i].message) != NULL &&
                    strncmp(err.where, "模板", strlen("模板")) == 0,
-               "%s: status %d, %s: %s", refused[i].what, (int)status,
-               err.where, err.text);
+               "%s: status %d, %s: %s", refused[i].what, (int)status, err.where,
+               err.text);
         odfgx_template_free(template_);
         odfgx_buffer_clear(&package);
     }
@@ -132,16 +146,15 @@ static odfgx_package *fill(const filled_entry *entries, odfgx_buffer *document)
     odfgx_package *filled = NULL;
     odfgx_buffer package = filled_package(entries);
     odfgx_limits_init(&limits);
-    odfgx_status status = odfgx_template_from_memory(
-        &template_, filled_form(), package.data, package.length, "t", NULL,
-        &err);
+    odfgx_status status =
+        odfgx_template_from_memory(&template_, filled_form(), package.data,
+                                   package.length, "t", NULL, &err);
     if (status == ODFGX_OK)
         status =
             odfgx_fill(template_, filled_report(), &filling, document, &err);
     if (status == ODFGX_OK)
-        status = odfgx_package_from_memory(&filled, document->data,
-                                           document->length, "filled", &limits,
-                                           &err);
+        status = odfgx_package_from_memory(
+            &filled, document->data, document->length, "filled", &limits, &err);
     EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text);
     odfgx_template_free(template_);
     odfgx_buffer_clear(&package);
@@ -180,10 +193,10 @@ static const filled_entry rich[] = {
 
 static void what_is_stale_is_dropped_and_the_rest_is_kept(void)
 {
-    static const char *const dropped[] = {
-        "Thumbnails/thumbnail.png", "META-INF/documentsignatures.xml",
-        "layout-cache", "../up", "Configurations2/"
-    };
+    static const char *const dropped[] = { "Thumbnails/thumbnail.png",
+                                           "META-INF/documentsignatures.xml",
+                                           "layout-cache", "../up",
+                                           "Configurations2/" };
     odfgx_buffer document = { 0 };
     odfgx_package *package = fill(rich, &document);
     for (size_t i = 0; i < ODFGX_COUNT_OF(dropped); i++)
@@ -214,13 +227,39 @@ static void what_is_stale_is_dropped_and_the_rest_is_kept(void)
 static void a_manifest_is_made_where_there_is_none(void)
 {
     const filled_entry entries[] = { { "content.xml", CONTENT },
+                                     { "Pictures/", "" },
+                                     { "Pictures/a.png", "png" },
+                                     { "Thumbnails/thumbnail.png", "png" },
                                      { NULL, NULL } };
     odfgx_buffer document = { 0 };
     odfgx_package *package = fill(entries, &document);
     expect_part(package, "mimetype", TYPE);
     expect_part(package, "META-INF/manifest.xml",
-                "full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>");
+                "full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>"
+                "<manifest:file-entry manifest:full-path=\"Pictures/a.png\""
+                " manifest:media-type=\"\"/><manifest:file-entry "
+                "manifest:full-path=\"meta.xml\"");
     expect_part(package, "meta.xml", "<meta:generator>odfgx/");
+    odfgx_package_free(package);
+    odfgx_buffer_clear(&document);
+}
+
+/* ODF 1.0 and 1.1: where there is a version, all must be in the manifest. */
+static void a_manifest_without_a_version_stays_so(void)
+{
+    const filled_entry entries[] = {
+        { "content.xml", CONTENT },
+        { "META-INF/manifest.xml",
+          "<manifest xmlns='" URN "manifest:1.0' xmlns:m='" URN
+          "manifest:1.0'><file-entry/><file-entry m:full-path='/'"
+          " m:media-type='" TYPE "'/></manifest>" },
+        { NULL, NULL },
+    };
+    odfgx_buffer document = { 0 };
+    odfgx_package *package = fill(entries, &document);
+    expect_part(package, "META-INF/manifest.xml",
+                "manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\""
+                " manifest:media-type=\"" TYPE "\"/>");
     odfgx_package_free(package);
     odfgx_buffer_clear(&document);
 }
@@ -320,9 +359,8 @@ static void a_part_may_be_in_utf16(void)
                                  "<a>𠮷<!-- <![CDATA[ -->{{year}}</a>");
     odfgx_error err = { 0 };
     EXPECT(odfgx_plain_part(&content, &err) == ODFGX_OK, "%s", err.text);
-    EXPECT_TEXT(content.data,
-                "                                       "
-                "<a>𠮷<!-- <![CDATA[ -->{{year}}</a>");
+    EXPECT_TEXT(content.data, "                                       "
+                              "<a>𠮷<!-- <![CDATA[ -->{{year}}</a>");
     odfgx_buffer_clear(&content);
 }
 
@@ -331,6 +369,7 @@ static const unit_test tests[] = {
     UNIT(a_file_that_is_no_template_is_refused),
     UNIT(what_is_stale_is_dropped_and_the_rest_is_kept),
     UNIT(a_manifest_is_made_where_there_is_none),
+    UNIT(a_manifest_without_a_version_stays_so),
     UNIT(metadata_are_new_but_for_what_the_author_says),
     UNIT(a_date_that_is_none_is_left_out),
     UNIT(equal_calls_give_equal_bytes),
@@ -339,8 +378,8 @@ static const unit_test tests[] = {
 
 int main(void)
 {
-    int status = unit_main("odf/template_package", tests,
-                           ODFGX_COUNT_OF(tests));
+    int status =
+        unit_main("odf/template_package", tests, ODFGX_COUNT_OF(tests));
     filled_end();
     return status;
 }

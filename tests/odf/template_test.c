@@ -16,7 +16,8 @@ static const struct {
       "<text:p>" VALUE "</text:p>" },
     { "wide braces", "<text:p>｛｛" MADE "｝｝</text:p>",
       "<text:p>" VALUE "</text:p>" },
-    { "wide letters and bar", "<text:p>{{ｄisclosure．rules．made｜小数 １}}</text:p>",
+    { "wide letters and bar",
+      "<text:p>{{ｄisclosure．rules．made｜小数 １}}</text:p>",
       "<text:p>[" MADE ":2.0]</text:p>" },
     { "quotes and blanks", "<text:p>{{ “" MADE "” }}</text:p>",
       "<text:p>" VALUE "</text:p>" },
@@ -114,8 +115,7 @@ static const struct {
       "<text:p>[overview:总述 &lt;甲&gt;&amp;乙。</text:p><text:p>"
       "<text:span text:style-name=\"T1\">（一）主动公开情况。</text:span>"
       "全年公开。</text:p><text:p>结尾。]</text:p>" },
-    { "within other text they are joined",
-      "<text:p>见{{overview}}</text:p>",
+    { "within other text they are joined", "<text:p>见{{overview}}</text:p>",
       "<text:p>见[overview:总述 &lt;甲&gt;&amp;乙。（一）主动公开情况。"
       "全年公开。结尾。]</text:p>" },
     { "spans and typed indents are repeated, names and marks are not",
@@ -182,7 +182,9 @@ static const struct {
     { "<text:p><text:placeholder>{{year}}</text:placeholder></text:p>",
       "{{year}}", "inside a field" },
     { "<text:p>{{ye<text:date>2</text:date>ar}}</text:p>",
-      "{{ye\xEF\xBF\xBC" "ar}}", "no field of this name" },
+      "{{ye\xEF\xBF\xBC"
+      "ar}}",
+      "no field of this name" },
 };
 
 static void a_fault_is_named_with_its_fix(void)
@@ -196,8 +198,8 @@ static void a_fault_is_named_with_its_fix(void)
                 : NULL;
         if (fault != NULL) {
             EXPECT_TEXT(fault->quote, faults[i].quote);
-            EXPECT(strstr(fault->message, faults[i].message) != NULL,
-                   "%s: %s", faults[i].body, fault->message);
+            EXPECT(strstr(fault->message, faults[i].message) != NULL, "%s: %s",
+                   faults[i].body, fault->message);
         }
         odfgx_template_free(template_);
     }
@@ -226,7 +228,8 @@ static void all_faults_are_told_with_their_places(void)
     EXPECT(filled_part(template_, &filling, "content.xml", "<", ">", &err) ==
                NULL,
            "it was filled");
-    EXPECT(err.status == ODFGX_TEMPLATE && strstr(err.text, "in all: 3") != NULL,
+    EXPECT(err.status == ODFGX_TEMPLATE &&
+               strstr(err.text, "in all: 3") != NULL,
            "%s", err.text);
     odfgx_template_free(template_);
 }
