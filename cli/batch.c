@@ -42,10 +42,8 @@ static int by_output(const void *a, const void *b)
 static int refuse_twins(const fill_batch *batch)
 {
     const batch_item **sorted = malloc(batch->count * sizeof(*sorted));
-    if (sorted == NULL) {
-        say("%s", _("out of memory"));
-        return EXIT_FAULT;
-    }
+    if (sorted == NULL)
+        return say_memory();
     for (size_t i = 0; i < batch->count; i++)
         sorted[i] = &batch->items[i];
     qsort(sorted, batch->count, sizeof(*sorted), by_output);
@@ -80,10 +78,8 @@ int batch_init(fill_batch *batch, const fill_shared *filling)
         item->job.output = item->output;
         failed = item->output == NULL;
     }
-    if (failed) {
-        say("%s", _("out of memory"));
-        return EXIT_FAULT;
-    }
+    if (failed)
+        return say_memory();
     int status = refuse_twins(batch);
     if (status == EXIT_DONE)
         refuse_outputs(batch, filling);

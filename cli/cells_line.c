@@ -1,6 +1,9 @@
 #include "cli/cells_line.h"
 
-#define WORD(literal) { sizeof(literal) - 1, literal }
+#define WORD(literal)                                                          \
+    {                                                                          \
+        sizeof(literal) - 1, literal                                           \
+    }
 
 static char *add(char *at, const char *bytes, size_t length)
 {

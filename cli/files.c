@@ -13,12 +13,6 @@ static bool is_standard(const char *path)
     return strcmp(path, "-") == 0;
 }
 
-static int say_memory(void)
-{
-    say("%s", _("out of memory"));
-    return EXIT_FAULT;
-}
-
 /* ------------------------------------------------------------------ inputs */
 
 odfgx_status input_open(odfgx_input **out, const char *path,

@@ -276,10 +276,8 @@ int invocation_parse(invocation *call, int argc, char **argv)
     odfgx_limits_init(&call->options.limits);
     call->options.jobs = 1;
     call->words = calloc((size_t)argc + 1, sizeof *call->words);
-    if (call->words == NULL) {
-        say("%s", _("out of memory"));
-        return EXIT_FAULT;
-    }
+    if (call->words == NULL)
+        return say_memory();
     call->operands = call->words;
     int status = parse_words(call, argc, argv);
     bool about = call->options.help || call->options.version;

@@ -53,6 +53,12 @@ int say_usage(const char *format, ...)
     return EXIT_USAGE;
 }
 
+int say_memory(void)
+{
+    say("%s", _("out of memory"));
+    return EXIT_FAULT;
+}
+
 int say_failure(const odfgx_error *failure)
 {
     say("%s%s%s", failure->where, failure->where[0] != '\0' ? ": " : "",
@@ -72,7 +78,7 @@ bool colour_wanted(const cli_options *options, FILE *stream)
         return options->colour == COLOUR_ALWAYS;
     const char *terminal = getenv("TERM");
     return isatty(fileno(stream)) && !variable_set("NO_COLOR") &&
-           (terminal == NULL || strcmp(terminal, "dumb") != 0);
+           terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 static double seconds_now(void)

@@ -37,6 +37,9 @@ void say(const char *format, ...) SAY_PRINTF(1, 2);
 /* The same and where to find help; EXIT_USAGE. */
 int say_usage(const char *format, ...) SAY_PRINTF(1, 2);
 
+/* Says that memory is out; EXIT_FAULT. */
+int say_memory(void);
+
 /* Prints a failure, where and what; its exit status. */
 int say_failure(const odfgx_error *failure);
 
