@@ -1,0 +1,44 @@
+#!/bin/sh
+# Makes the pictures of the READMEs anew: samples/pictures/make.sh PROGRAM
+#
+# Needs LibreOffice, pdftoppm (poppler-utils) and ImageMagick. Free fonts
+# stand in for the official ones (../fonts.conf).
+set -eu
+program=$(realpath "$1")
+cd "$(dirname "$0")"
+pictures=$PWD
+samples=$(dirname "$PWD")
+FONTCONFIG_FILE=$samples/fonts.conf
+export FONTCONFIG_FILE
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch"
+
+# Draws all pages of a document: draw DOCUMENT NAME DOTS-PER-INCH
+draw() {
+    timeout -k 10 180 soffice --headless \
+        "-env:UserInstallation=file://$scratch/profile" \
+        --convert-to pdf "$1" >/dev/null
+    pdf=$(basename "$1")
+    pdftoppm -r "$3" -png "${pdf%.*}.pdf" "$2"
+}
+
+# Few colours make small files: shrink NAME
+shrink() {
+    options="-strip +dither -colors 48 -define png:compression-level=9"
+    # shellcheck disable=SC2086 # a list of words
+    convert "$1.png" $options "$pictures/$1.png"
+}
+
+"$program" fill "$samples/good.ods" -o report.odt
+draw report.odt page 62
+montage page-*.png -tile 2x2 -geometry +5+5 -background '#888' report.png
+shrink report
+
+draw "$samples/good.ods" good 80
+convert good-4.png -trim -bordercolor white -border 12 workbook.png
+shrink workbook
+
+draw "$samples/wrong.ods" wrong 70
+convert wrong-6.png -trim -bordercolor white -border 12 equations.png
+shrink equations
