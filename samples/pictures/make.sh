@@ -25,7 +25,7 @@ draw() {
 
 # Few colours make small files: shrink NAME
 shrink() {
-    options="-strip +dither -colors 48 -define png:compression-level=9"
+    options="-strip +dither -colors 96 -define png:compression-level=9"
     # shellcheck disable=SC2086 # a list of words
     convert "$1.png" $options "$pictures/$1.png"
 }
