@@ -16,9 +16,8 @@ odfgx_status odfgx_name_list_add(odfgx_name_list *list, odfgx_arena *arena,
                                  const char *name, odfgx_error *err)
 {
     const char *copy = odfgx_arena_copy(arena, name, strlen(name));
-    if (copy == NULL ||
-        !odfgx_grow(&list->items, list->count, &list->capacity,
-                             sizeof *list->items))
+    if (copy == NULL || !odfgx_grow(&list->items, list->count, &list->capacity,
+                                    sizeof *list->items))
         return odfgx_fail_memory(err);
     list->items[list->count++] = copy;
     return ODFGX_OK;
@@ -38,8 +37,7 @@ odfgx_status odfgx_template_add_fault(odfgx_template *template_,
     };
     if (fault.place == NULL || fault.quote == NULL || fault.message == NULL ||
         !odfgx_grow(&template_->faults, template_->fault_count,
-                             &template_->fault_capacity,
-                             sizeof *template_->faults))
+                    &template_->fault_capacity, sizeof *template_->faults))
         return odfgx_fail_memory(err);
     template_->faults[template_->fault_count++] = fault;
     return ODFGX_OK;

@@ -12,8 +12,7 @@ odfgx_status odfgx_scan_open_paragraph(odfgx_scan *scan, bool heading,
 {
     if (scan->open == scan->paragraph_count) {
         if (!odfgx_grow(&scan->paragraphs, scan->paragraph_count,
-                                 &scan->paragraph_capacity,
-                                 sizeof *scan->paragraphs))
+                        &scan->paragraph_capacity, sizeof *scan->paragraphs))
             return odfgx_fail_memory(err);
         scan->paragraphs[scan->paragraph_count++] =
             (odfgx_template_paragraph){ 0 };
@@ -62,8 +61,7 @@ odfgx_status odfgx_scan_add_piece(odfgx_scan *scan, const char *text,
         last->place.end = place.end;
     } else {
         if (!odfgx_grow(&paragraph->pieces, paragraph->count,
-                                 &paragraph->capacity,
-                                 sizeof *paragraph->pieces))
+                        &paragraph->capacity, sizeof *paragraph->pieces))
             return odfgx_fail_memory(err);
         paragraph->pieces[paragraph->count++] =
             (odfgx_piece){ paragraph->text.length, place, verbatim };

@@ -116,7 +116,7 @@ odfgx_status odfgx_scan_add_edit(const odfgx_scan *scan, const odfgx_edit *edit,
 {
     odfgx_template_part *part = scan->part;
     if (!odfgx_grow(&part->edits, part->count, &part->capacity,
-                             sizeof *part->edits))
+                    sizeof *part->edits))
         return odfgx_fail_memory(err);
     part->edits[part->count++] = *edit;
     return ODFGX_OK;
@@ -136,8 +136,8 @@ static odfgx_status open_table(odfgx_scan *scan,
                                odfgx_error *err)
 {
     const char *name = odfgx_attribute_get(attributes, NAME);
-    if (!odfgx_grow(&scan->tables, scan->table_count,
-                             &scan->table_capacity, sizeof *scan->tables))
+    if (!odfgx_grow(&scan->tables, scan->table_count, &scan->table_capacity,
+                    sizeof *scan->tables))
         return odfgx_fail_memory(err);
     if (name == NULL)
         name = "";
@@ -207,7 +207,7 @@ static bool is_off(const odfgx_attributes *attributes)
 static odfgx_status push_level(odfgx_scan *scan, int token, odfgx_error *err)
 {
     if (!odfgx_grow(&scan->levels, scan->depth, &scan->level_capacity,
-                             sizeof *scan->levels))
+                    sizeof *scan->levels))
         return odfgx_fail_memory(err);
     scan->levels[scan->depth++] = token;
     return scan->depth == 1
