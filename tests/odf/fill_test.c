@@ -253,6 +253,28 @@ static void a_draft_is_marked_on_every_page(void)
     }
 }
 
+static void a_template_without_pages_makes_no_draft(void)
+{
+    static const odfgx_filling draft = { ODFGX_MISSING_ERROR, true };
+    odfgx_error err = { 0 };
+    odfgx_template *template_ = NULL;
+    odfgx_buffer content = filled_content(""), out = { 0 };
+    const filled_entry entries[] = { { "content.xml", content.data },
+                                     { NULL, NULL } };
+    odfgx_buffer package = filled_package(entries);
+    EXPECT(odfgx_template_from_memory(&template_, filled_form(), package.data,
+                                      package.length, "t", NULL,
+                                      &err) == ODFGX_OK,
+           "%s", err.text);
+    EXPECT(odfgx_fill(template_, filled_report(), &draft, &out, &err) ==
+                   ODFGX_TEMPLATE &&
+               strstr(err.text, "marked as a draft") != NULL,
+           "%s", err.text);
+    odfgx_template_free(template_);
+    odfgx_buffer_clear(&package);
+    odfgx_buffer_clear(&content);
+}
+
 /* Fills a package in which other prefixes are used, and styles.xml has no
  * automatic styles. */
 static void a_draft_declares_the_prefixes_that_it_needs(void)
@@ -299,6 +321,7 @@ static const unit_test tests[] = {
     UNIT(a_title_that_was_found_is_second_best),
     UNIT(a_report_of_another_form_is_refused),
     UNIT(a_draft_is_marked_on_every_page),
+    UNIT(a_template_without_pages_makes_no_draft),
     UNIT(a_draft_declares_the_prefixes_that_it_needs),
 };
 

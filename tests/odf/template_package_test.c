@@ -89,8 +89,12 @@ static const struct {
       { { "mimetype", TYPE }, { "content.xml", "<a><![CDATA[b</a>" } },
       ODFGX_XML,
       "" },
-    { "a lone surrogate",
+    { "half a character of UTF-16",
       { { "mimetype", TYPE }, { "content.xml", "\xFE\xFF<" } },
+      ODFGX_XML,
+      "" },
+    { "a lone surrogate of UTF-16",
+      { { "mimetype", TYPE }, { "content.xml", "\xFE\xFF\xD8\x41\xD8\x41" } },
       ODFGX_XML,
       "" },
 };

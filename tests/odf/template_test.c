@@ -130,6 +130,9 @@ static const struct {
       "</text:span><text:span></text:span></text:p>"
       "<text:p text:style-name='B'>　　<text:span text:style-name='S'>"
       "结尾。]</text:span><text:span></text:span></text:p>" },
+    { "neither are comments and what they hold",
+      "<text:p>{{problems}}<!-- </text:p> --><?a b>c?></text:p>",
+      "<text:p>[problems:问题。]<!-- </text:p> --><?a b>c?></text:p>" },
     { "an optional section that is empty leaves nothing",
       "<text:p>{{preface}}</text:p><text:p>a</text:p>", "<text:p>a</text:p>" },
     { "but in a table its paragraph",
