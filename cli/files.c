@@ -33,6 +33,14 @@ int inputs_refuse(const invocation *call)
                         : EXIT_DONE;
 }
 
+static odfgx_reading reading_of(const cli_options *options)
+{
+    return (odfgx_reading){
+        .blank_as_zero = options->blank_as_zero,
+        .missing_allowed = options->missing != ODFGX_MISSING_ERROR,
+    };
+}
+
 int inputs_read(odfgx_report **out, const invocation *call,
                 const odfgx_form *form)
 {
@@ -49,7 +57,7 @@ int inputs_read(odfgx_report **out, const invocation *call,
             status = failed > status ? failed : status;
         }
     }
-    odfgx_reading reading = { .blank_as_zero = call->options.blank_as_zero };
+    odfgx_reading reading = reading_of(&call->options);
     odfgx_error failure = { 0 };
     if (status == EXIT_DONE &&
         odfgx_report_read(out, form, inputs, call->count, &reading, &failure) !=
@@ -65,7 +73,7 @@ odfgx_status input_read(odfgx_report **out, const char *path,
                         const odfgx_form *form, const cli_options *options,
                         odfgx_error *err)
 {
-    odfgx_reading reading = { .blank_as_zero = options->blank_as_zero };
+    odfgx_reading reading = reading_of(options);
     odfgx_input *input = NULL;
     *out = NULL;
     odfgx_status status = input_open(&input, path, &options->limits, err);

@@ -308,6 +308,9 @@ typedef struct odfgx_report odfgx_report;
 /* How cells are taken for values. */
 typedef struct odfgx_reading {
     bool blank_as_zero;
+    /* Prose and agency that are not there are warnings, not errors: the
+     * template says what is printed in their place (odfgx_missing). */
+    bool missing_allowed;
 } odfgx_reading;
 
 /* Reads one or more inputs into one report. ODFGX_UNKNOWN where no table of

@@ -290,7 +290,9 @@ odfgx_status odfgx_report_read(odfgx_report **out, const odfgx_form *form,
                                odfgx_input *const *inputs, size_t count,
                                const odfgx_reading *reading, odfgx_error *err)
 {
+    bool allowed = reading != NULL && reading->missing_allowed;
     odfgx_match match = { .form = form, .err = err };
+    match.missing_level = allowed ? ODFGX_WARNING : ODFGX_ERROR;
     *out = NULL;
     odfgx_status status = odfgx_report_new(&match.report, form, err);
     if (status == ODFGX_OK) {

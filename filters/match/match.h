@@ -12,6 +12,7 @@ typedef struct odfgx_match {
     odfgx_report *report;
     odfgx_label_set labels;
     odfgx_error *err;
+    odfgx_level missing_level; /* of a remark on prose or agency */
     bool out_of_memory; /* noticed where no status could be returned */
     odfgx_buffer seen; /* which tables there were, for a message */
     /* Of the input that is being read. */

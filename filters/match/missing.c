@@ -128,7 +128,7 @@ static odfgx_status remark_section(odfgx_match *match, size_t index)
     if (!section->info.prose || section->info.optional || prose->count > 0)
         return ODFGX_OK;
     return odfgx_match_remark(
-        match, ODFGX_ERROR, section->info.id,
+        match, match->missing_level, section->info.id,
         odfgx_arena_format(arena,
                            prose->found
                                ? _("the section “%s” has no text; write it "
@@ -146,7 +146,7 @@ static odfgx_status remark_identity(odfgx_match *match)
     odfgx_status status = ODFGX_OK;
     if (match->report->agency == NULL)
         status = odfgx_match_remark(
-            match, ODFGX_ERROR, "agency",
+            match, match->missing_level, "agency",
             odfgx_arena_format(arena,
                                _("the agency was not found; write its name "
                                  "beside the label “%s” or into the title"),

@@ -233,5 +233,6 @@ int main(int argc, char **argv)
                            &failure) != ODFGX_OK)
         die(failure.text);
     odfgx_archive_free(archive);
+    odfgx_buffer_clear(&bytes);
     return EXIT_SUCCESS;
 }
