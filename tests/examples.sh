@@ -76,5 +76,5 @@ examples_run() {
 
 examples_end() {
     echo "$count examples, $failures failed"
-    [ $failures -eq 0 ] && [ $count -gt 0 ]
+    [ "$failures" -eq 0 ] && [ "$count" -gt 0 ]
 }
