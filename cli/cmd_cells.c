@@ -10,10 +10,8 @@ static int print(odfgx_input *input, const invocation *call)
     odfgx_error failure = { 0 };
     cells_writer *writer =
         cells_writer_new(stdout, call->options.format == FORMAT_NDJSON);
-    if (writer == NULL) {
-        say("%s", _("out of memory"));
-        return EXIT_FAULT;
-    }
+    if (writer == NULL)
+        return say_memory();
     odfgx_visitor visitor = cells_writer_visitor(writer);
     odfgx_status status = odfgx_cells_read(input, &visitor, &failure);
     if (status == ODFGX_OK)

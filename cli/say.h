@@ -19,8 +19,10 @@ enum exit_status {
 
 #if defined(__GNUC__)
 #define SAY_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#define SAY_FORMAT_OF(text) __attribute__((format_arg(text)))
 #else
 #define SAY_PRINTF(text, first)
+#define SAY_FORMAT_OF(text)
 #endif
 
 /* Marks a sentence for translation: in place, by number, or for a table of
@@ -28,8 +30,9 @@ enum exit_status {
 #define _(sentence) translate(sentence)
 #define N_(sentence) sentence
 
-const char *translate(const char *sentence);
-const char *translate_count(const char *one, const char *many, size_t count);
+const char *translate(const char *sentence) SAY_FORMAT_OF(1);
+const char *translate_count(const char *one, const char *many, size_t count)
+    SAY_FORMAT_OF(1) SAY_FORMAT_OF(2);
 
 /* Prints "odfgx: " and a line that is already translated. */
 void say(const char *format, ...) SAY_PRINTF(1, 2);

@@ -7,8 +7,10 @@
 #if defined(__GNUC__)
 #define ODFGX_PRINTF(text, first) \
     __attribute__((format(printf, text, first)))
+#define ODFGX_FORMAT_OF(text) __attribute__((format_arg(text)))
 #else
 #define ODFGX_PRINTF(text, first)
+#define ODFGX_FORMAT_OF(text)
 #endif
 
 /* Marks a sentence for translation: in place, or for a table of sentences
@@ -17,7 +19,7 @@
 #define N_(sentence) sentence
 
 /* The sentence in the language of the process, or itself. */
-const char *odfgx_translate(const char *sentence);
+const char *odfgx_translate(const char *sentence) ODFGX_FORMAT_OF(1);
 
 /* Records a failure unless one is recorded already; returns `status`, so that
  * a caller can `return odfgx_fail(...)`. `err` and `where` may be NULL; the
