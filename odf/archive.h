@@ -17,9 +17,8 @@ odfgx_status odfgx_archive_add(odfgx_archive *archive, const char *name,
 
 /* Copies an entry as it lies in `package`, not inflated; the package must
  * live until odfgx_archive_finish. */
-odfgx_status odfgx_archive_copy(odfgx_archive *archive,
-                                odfgx_package *package, const char *name,
-                                odfgx_error *err);
+odfgx_status odfgx_archive_copy(odfgx_archive *archive, odfgx_package *package,
+                                const char *name, odfgx_error *err);
 
 /* Writes the archive to the end of `out`; nothing more may be added. */
 odfgx_status odfgx_archive_finish(odfgx_archive *archive, odfgx_buffer *out,

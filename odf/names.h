@@ -49,7 +49,7 @@ typedef struct odfgx_names {
     odfgx_binding *bindings;
     size_t binding_count;
     uint32_t generation; /* counts changes of bindings */
-    uint32_t salt; /* so that strangers can't choose names that collide */
+    uint32_t salt;       /* so that strangers can't choose names that collide */
 } odfgx_names;
 
 /* The vocabulary must outlive the names. */

@@ -18,8 +18,8 @@ zip_t *odfgx_package_zip(const odfgx_package *package);
 /* What the archive says of a part. Fails where the part is missing, is
  * encrypted or compressed in another way than documents are (ODF 1.3 part 2,
  * 2.2). `where` is "FILE: PART". */
-odfgx_status odfgx_package_find(const odfgx_package *package,
-                                const char *part, zip_stat_t *out,
-                                const char *where, odfgx_error *err);
+odfgx_status odfgx_package_find(const odfgx_package *package, const char *part,
+                                zip_stat_t *out, const char *where,
+                                odfgx_error *err);
 
 #endif

@@ -170,9 +170,8 @@ odfgx_status odfgx_part_finish(odfgx_part *part, odfgx_error *err)
 odfgx_place odfgx_part_place(const odfgx_part *part)
 {
     size_t begin = (size_t)XML_GetCurrentByteIndex(part->parser);
-    return (odfgx_place){
-        begin, begin + (size_t)XML_GetCurrentByteCount(part->parser)
-    };
+    return (odfgx_place){ begin, begin + (size_t)XML_GetCurrentByteCount(
+                                             part->parser) };
 }
 
 /* -------------------------------------------------------------- its life */

@@ -63,8 +63,8 @@ static odfgx_status lay_out(odfgx_workbook *workbook, odfgx_error *err)
 {
     const odfgx_form *form = workbook->form;
     size_t most = form->table_count + 3;
-    workbook->sheets = odfgx_arena_array(&workbook->arena, most,
-                                         sizeof *workbook->sheets);
+    workbook->sheets =
+        odfgx_arena_array(&workbook->arena, most, sizeof *workbook->sheets);
     workbook->places = odfgx_arena_array(&workbook->arena, form->value_count,
                                          sizeof *workbook->places);
     if (workbook->sheets == NULL || workbook->places == NULL)
@@ -109,11 +109,9 @@ static odfgx_status pack(const odfgx_workbook *workbook, odfgx_buffer *out,
 }
 
 odfgx_status odfgx_workbook_make(const odfgx_form *form, const char *agency,
-                                 int year, odfgx_buffer *out,
-                                 odfgx_error *err)
+                                 int year, odfgx_buffer *out, odfgx_error *err)
 {
-    odfgx_workbook workbook = { .form = form, .agency = agency,
-                                .year = year };
+    odfgx_workbook workbook = { .form = form, .agency = agency, .year = year };
     odfgx_status status = check_agency(agency, err);
     if (status == ODFGX_OK)
         status = check_year(year, err);

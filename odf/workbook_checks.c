@@ -10,8 +10,8 @@ static const struct {
     const char *head;
     unsigned width;
 } columns[] = {
-    { ODFGX_WORDS_RULE, 850 },  { ODFGX_WORDS_SUBJECT, 850 },
-    { ODFGX_WORDS_LEFT, 300 },  { ODFGX_WORDS_RIGHT, 300 },
+    { ODFGX_WORDS_RULE, 850 },   { ODFGX_WORDS_SUBJECT, 850 },
+    { ODFGX_WORDS_LEFT, 300 },   { ODFGX_WORDS_RIGHT, 300 },
     { ODFGX_WORDS_RESULT, 500 },
 };
 
@@ -36,23 +36,22 @@ static size_t shown_equations(const odfgx_form *form)
 static void put_text(odfgx_sheet *sheet, uint32_t row, uint32_t column,
                      const char *text)
 {
-    odfgx_sheet_put(sheet, row, column,
-                    &(odfgx_sheet_cell){ .style = ODFGX_STYLE_LABEL,
-                                         .text = text });
+    odfgx_sheet_put(
+        sheet, row, column,
+        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_LABEL, .text = text });
 }
 
-static void put_side(odfgx_workbook *workbook, odfgx_sheet *sheet,
-                     uint32_t row, uint32_t column, const odfgx_term *terms,
-                     size_t count)
+static void put_side(odfgx_workbook *workbook, odfgx_sheet *sheet, uint32_t row,
+                     uint32_t column, const odfgx_term *terms, size_t count)
 {
     odfgx_buffer_add_text(&workbook->scratch, "of:=");
     odfgx_formula_add_side(workbook, sheet, terms, count);
-    odfgx_sheet_put(sheet, row, column,
-                    &(odfgx_sheet_cell){
-                        .style = ODFGX_STYLE_TOTAL,
-                        .number = true,
-                        .text = "0",
-                        .formula = odfgx_workbook_keep(workbook) });
+    odfgx_sheet_put(
+        sheet, row, column,
+        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_TOTAL,
+                             .number = true,
+                             .text = "0",
+                             .formula = odfgx_workbook_keep(workbook) });
 }
 
 /* Fractions are binary in a spreadsheet: 6 decimals are compared. */
@@ -65,11 +64,11 @@ static void put_result(odfgx_workbook *workbook, odfgx_sheet *sheet,
         "of:=IF(ROUND([.C%u]-[.D%u];6)%s0;\"" ODFGX_WORDS_GOOD
         "\";\"" ODFGX_WORDS_BAD "\"&ROUND([.C%u]-[.D%u];6))",
         line, line, relation == ODFGX_EQUAL ? "=" : ">=", line, line);
-    odfgx_sheet_put(sheet, row, RESULT,
-                    &(odfgx_sheet_cell){
-                        .style = ODFGX_STYLE_RESULT,
-                        .text = ODFGX_WORDS_GOOD,
-                        .formula = odfgx_workbook_keep(workbook) });
+    odfgx_sheet_put(
+        sheet, row, RESULT,
+        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_RESULT,
+                             .text = ODFGX_WORDS_GOOD,
+                             .formula = odfgx_workbook_keep(workbook) });
 }
 
 static void put_equation(odfgx_workbook *workbook, odfgx_sheet *sheet,
@@ -81,8 +80,7 @@ static void put_equation(odfgx_workbook *workbook, odfgx_sheet *sheet,
     odfgx_buffer_add_format(&workbook->scratch, "%s：%s", rule->id,
                             equation->label);
     put_text(sheet, row, SUBJECT, odfgx_workbook_keep(workbook));
-    put_side(workbook, sheet, row, LEFT, equation->left,
-             equation->left_count);
+    put_side(workbook, sheet, row, LEFT, equation->left, equation->left_count);
     put_side(workbook, sheet, row, RIGHT, equation->right,
              equation->right_count);
     put_result(workbook, sheet, row, equation->relation);
@@ -93,19 +91,18 @@ static void put_summary(odfgx_workbook *workbook, odfgx_sheet *sheet)
     char range[64];
     (void)snprintf(range, sizeof range, "[.E%u:.E%u]", FIRST_ROW + 1,
                    sheet->rows);
-    odfgx_buffer_add_format(
-        &workbook->scratch,
-        "of:=IF(COUNTIF(%s;\"" ODFGX_WORDS_GOOD
-        "\")=ROWS(%s);\"" ODFGX_WORDS_ALL_GOOD
-        "\";(ROWS(%s)-COUNTIF(%s;\"" ODFGX_WORDS_GOOD
-        "\"))&\"" ODFGX_WORDS_SOME_BAD "\")",
-        range, range, range, range);
-    odfgx_sheet_put(sheet, 0, 0,
-                    &(odfgx_sheet_cell){
-                        .columns = sheet->columns,
-                        .style = ODFGX_STYLE_TITLE,
-                        .text = ODFGX_WORDS_ALL_GOOD,
-                        .formula = odfgx_workbook_keep(workbook) });
+    odfgx_buffer_add_format(&workbook->scratch,
+                            "of:=IF(COUNTIF(%s;\"" ODFGX_WORDS_GOOD
+                            "\")=ROWS(%s);\"" ODFGX_WORDS_ALL_GOOD
+                            "\";(ROWS(%s)-COUNTIF(%s;\"" ODFGX_WORDS_GOOD
+                            "\"))&\"" ODFGX_WORDS_SOME_BAD "\")",
+                            range, range, range, range);
+    odfgx_sheet_put(
+        sheet, 0, 0,
+        &(odfgx_sheet_cell){ .columns = sheet->columns,
+                             .style = ODFGX_STYLE_TITLE,
+                             .text = ODFGX_WORDS_ALL_GOOD,
+                             .formula = odfgx_workbook_keep(workbook) });
 }
 
 bool odfgx_workbook_checks(odfgx_workbook *workbook, odfgx_sheet *sheet)

@@ -57,8 +57,7 @@ static void mark_sizes(bool used[], const odfgx_workbook *workbook,
     }
 }
 
-static void add_track_styles(odfgx_buffer *out,
-                             const odfgx_workbook *workbook)
+static void add_track_styles(odfgx_buffer *out, const odfgx_workbook *workbook)
 {
     bool used[ODFGX_LARGEST_TRACK + 1];
     for (size_t i = 0; i < ODFGX_COUNT_OF(tracks); i++) {
@@ -124,9 +123,8 @@ static void add_value(odfgx_buffer *out, const odfgx_sheet_cell *cell)
         odfgx_xml_add_attribute(out, "table:formula", cell->formula);
     if (cell->text == NULL)
         return;
-    odfgx_buffer_add_text(out, cell->number
-                                   ? " office:value-type=\"float\""
-                                   : " office:value-type=\"string\"");
+    odfgx_buffer_add_text(out, cell->number ? " office:value-type=\"float\""
+                                            : " office:value-type=\"string\"");
     if (cell->number)
         odfgx_xml_add_attribute(out, "office:value", cell->text);
     else if (cell->formula != NULL)
@@ -140,8 +138,7 @@ static void add_cell(odfgx_buffer *out, const odfgx_sheet_cell *cell)
                             : odfgx_style_names[cell->style];
     const char *element =
         cell->covered ? "table:covered-table-cell" : "table:table-cell";
-    odfgx_buffer_add_format(out, "<%s table:style-name=\"%s\"", element,
-                            style);
+    odfgx_buffer_add_format(out, "<%s table:style-name=\"%s\"", element, style);
     if (cell->rows > 1 || cell->columns > 1)
         odfgx_buffer_add_format(out,
                                 " table:number-columns-spanned=\"%u\""
@@ -178,10 +175,9 @@ static void add_print_range(odfgx_buffer *out, const odfgx_sheet *sheet)
     odfgx_formula_add_quoted(&range, sheet->name, '\'');
     odfgx_buffer_add_text(&range, ".A1:");
     odfgx_formula_add_quoted(&range, sheet->name, '\'');
-    odfgx_buffer_add_format(&range, ".%s",
-                            odfgx_address_format(sheet->rows - 1,
-                                                 sheet->columns - 1,
-                                                 address));
+    odfgx_buffer_add_format(
+        &range, ".%s",
+        odfgx_address_format(sheet->rows - 1, sheet->columns - 1, address));
     if (range.failed)
         out->failed = true;
     else
@@ -193,8 +189,9 @@ static void add_sheet(odfgx_buffer *out, const odfgx_sheet *sheet)
 {
     odfgx_buffer_add_text(out, "<table:table");
     odfgx_xml_add_attribute(out, "table:name", sheet->name);
-    odfgx_buffer_add_format(out, " table:style-name=\"%s\""
-                                 " table:protected=\"true\"",
+    odfgx_buffer_add_format(out,
+                            " table:style-name=\"%s\""
+                            " table:protected=\"true\"",
                             pages_of(sheet));
     add_print_range(out, sheet);
     odfgx_buffer_add_text(out, ">\n");

@@ -1,7 +1,6 @@
 #include "odf/workbook_formula.h"
 
-void odfgx_formula_add_quoted(odfgx_buffer *out, const char *text,
-                              char quote)
+void odfgx_formula_add_quoted(odfgx_buffer *out, const char *text, char quote)
 {
     odfgx_buffer_add_char(out, quote);
     for (; *text != '\0'; text++) {
@@ -67,8 +66,7 @@ static bool add_sum(odfgx_workbook *workbook, const odfgx_sheet *sheet,
         }
         size_t length = range_length(workbook, &terms[i], count - i);
         odfgx_buffer_add_text(&workbook->scratch, before);
-        add_reference(workbook, sheet,
-                      &workbook->places[terms[i].value],
+        add_reference(workbook, sheet, &workbook->places[terms[i].value],
                       &workbook->places[terms[i + length - 1].value]);
         before = ";";
         i += length;
@@ -79,8 +77,7 @@ static bool add_sum(odfgx_workbook *workbook, const odfgx_sheet *sheet,
     return any;
 }
 
-void odfgx_formula_add_side(odfgx_workbook *workbook,
-                            const odfgx_sheet *sheet,
+void odfgx_formula_add_side(odfgx_workbook *workbook, const odfgx_sheet *sheet,
                             const odfgx_term *terms, size_t count)
 {
     odfgx_buffer *out = &workbook->scratch;

@@ -7,13 +7,11 @@
 
 /* Appends one side of an equation to the workbook's `scratch`, as a cell of
  * `sheet` writes it: "SUM([.D7:.D27])", "[$'表三'.D5]-[$'表三'.D6]", "0". */
-void odfgx_formula_add_side(odfgx_workbook *workbook,
-                            const odfgx_sheet *sheet,
+void odfgx_formula_add_side(odfgx_workbook *workbook, const odfgx_sheet *sheet,
                             const odfgx_term *terms, size_t count);
 
 /* Appends text between quotes, those within doubled: 'a''b' is a sheet's
  * name in references and addresses, "a""b" a text in formulas. */
-void odfgx_formula_add_quoted(odfgx_buffer *out, const char *text,
-                              char quote);
+void odfgx_formula_add_quoted(odfgx_buffer *out, const char *text, char quote);
 
 #endif

@@ -13,20 +13,18 @@ void odfgx_workbook_add_styles(odfgx_buffer *out,
         odfgx_buffer_add_text(out, odfgx_workbook_styles[i]);
 }
 
-void odfgx_workbook_add_meta(odfgx_buffer *out,
-                             const odfgx_workbook *workbook)
+void odfgx_workbook_add_meta(odfgx_buffer *out, const odfgx_workbook *workbook)
 {
     const char *agency = workbook->agency;
     const char *title = workbook->form->title.texts[0];
     odfgx_buffer_add_text(
-        out,
-        "<?xml version='1.0' encoding='UTF-8'?>\n"
-        "<office:document-meta office:version='1.3'"
-        " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
-        " xmlns:meta='urn:oasis:names:tc:opendocument:xmlns:meta:1.0'"
-        " xmlns:dc='http://purl.org/dc/elements/1.1/'>\n"
-        "<office:meta><meta:generator>odfgx/" ODFGX_VERSION
-        "</meta:generator><dc:title>");
+        out, "<?xml version='1.0' encoding='UTF-8'?>\n"
+             "<office:document-meta office:version='1.3'"
+             " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+             " xmlns:meta='urn:oasis:names:tc:opendocument:xmlns:meta:1.0'"
+             " xmlns:dc='http://purl.org/dc/elements/1.1/'>\n"
+             "<office:meta><meta:generator>odfgx/" ODFGX_VERSION
+             "</meta:generator><dc:title>");
     odfgx_xml_add_text(out, agency, strlen(agency));
     odfgx_buffer_add_format(out, "%d", workbook->year);
     odfgx_xml_add_text(out, title, strlen(title));
@@ -69,19 +67,18 @@ void odfgx_workbook_add_settings(odfgx_buffer *out,
 {
     const char *active = workbook->sheets[0].name;
     odfgx_buffer_add_text(
-        out,
-        "<?xml version='1.0' encoding='UTF-8'?>\n"
-        "<office:document-settings office:version='1.3'"
-        " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
-        " xmlns:config='urn:oasis:names:tc:opendocument:xmlns:config:1.0'"
-        " xmlns:ooo='http://openoffice.org/2004/office'>\n"
-        "<office:settings>"
-        "<config:config-item-set config:name='ooo:view-settings'>"
-        "<config:config-item-map-indexed config:name='Views'>"
-        "<config:config-item-map-entry>\n"
-        "<config:config-item config:name='ViewId' config:type='string'>"
-        "view1</config:config-item>"
-        "<config:config-item-map-named config:name='Tables'>\n");
+        out, "<?xml version='1.0' encoding='UTF-8'?>\n"
+             "<office:document-settings office:version='1.3'"
+             " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+             " xmlns:config='urn:oasis:names:tc:opendocument:xmlns:config:1.0'"
+             " xmlns:ooo='http://openoffice.org/2004/office'>\n"
+             "<office:settings>"
+             "<config:config-item-set config:name='ooo:view-settings'>"
+             "<config:config-item-map-indexed config:name='Views'>"
+             "<config:config-item-map-entry>\n"
+             "<config:config-item config:name='ViewId' config:type='string'>"
+             "view1</config:config-item>"
+             "<config:config-item-map-named config:name='Tables'>\n");
     for (size_t i = 0; i < workbook->sheet_count; i++)
         add_view(out, &workbook->sheets[i]);
     odfgx_buffer_add_text(out, "</config:config-item-map-named>"

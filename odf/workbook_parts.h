@@ -9,8 +9,7 @@ void odfgx_workbook_add_content(odfgx_buffer *out,
                                 const odfgx_workbook *workbook);
 void odfgx_workbook_add_styles(odfgx_buffer *out,
                                const odfgx_workbook *workbook);
-void odfgx_workbook_add_meta(odfgx_buffer *out,
-                             const odfgx_workbook *workbook);
+void odfgx_workbook_add_meta(odfgx_buffer *out, const odfgx_workbook *workbook);
 void odfgx_workbook_add_settings(odfgx_buffer *out,
                                  const odfgx_workbook *workbook);
 

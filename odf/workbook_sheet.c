@@ -26,8 +26,7 @@ bool odfgx_sheet_open(odfgx_workbook *workbook, odfgx_sheet *sheet,
         .heights = odfgx_arena_array(arena, rows, sizeof *sheet->heights),
         .widths = odfgx_arena_array(arena, columns, sizeof *sheet->widths),
     };
-    if (sheet->cells == NULL || sheet->heights == NULL ||
-        sheet->widths == NULL)
+    if (sheet->cells == NULL || sheet->heights == NULL || sheet->widths == NULL)
         workbook->failed = true;
     return !workbook->failed;
 }
@@ -39,13 +38,11 @@ odfgx_sheet_cell *odfgx_sheet_at(const odfgx_sheet *sheet, uint32_t row,
 }
 
 odfgx_sheet_cell *odfgx_sheet_put(odfgx_sheet *sheet, uint32_t row,
-                                  uint32_t column,
-                                  const odfgx_sheet_cell *cell)
+                                  uint32_t column, const odfgx_sheet_cell *cell)
 {
     uint32_t rows = cell->rows > 0 ? cell->rows : 1;
     uint32_t columns = cell->columns > 0 ? cell->columns : 1;
-    const odfgx_sheet_cell covered = { .covered = true,
-                                       .style = cell->style };
+    const odfgx_sheet_cell covered = { .covered = true, .style = cell->style };
     for (uint32_t r = row; r < row + rows; r++) {
         for (uint32_t c = column; c < column + columns; c++)
             *odfgx_sheet_at(sheet, r, c) = covered;

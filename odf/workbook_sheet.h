@@ -56,11 +56,11 @@ typedef struct odfgx_sheet_cell {
 typedef struct odfgx_sheet {
     const char *name;
     uint32_t rows, columns;
-    odfgx_sheet_cell *cells; /* rows * columns, row by row */
+    odfgx_sheet_cell *cells;    /* rows * columns, row by row */
     unsigned *heights, *widths; /* in tenths of a millimetre */
-    uint32_t head;           /* rows that stay in view and repeat in print */
-    bool growing;            /* rows grow with what is typed */
-    bool one_page;           /* in print; else as many as it takes */
+    uint32_t head;              /* rows that stay in view and repeat in print */
+    bool growing;               /* rows grow with what is typed */
+    bool one_page;              /* in print; else as many as it takes */
 } odfgx_sheet;
 
 /* Where a value of the form stands. */

@@ -1,24 +1,19 @@
 #include "odf/workbook_styles.h"
 
 const char *const odfgx_style_names[ODFGX_STYLES] = {
-    [ODFGX_STYLE_PLAIN] = "Default",
-    [ODFGX_STYLE_TITLE] = "title",
-    [ODFGX_STYLE_BAND] = "band",
-    [ODFGX_STYLE_HEAD] = "head",
-    [ODFGX_STYLE_LABEL] = "label",
-    [ODFGX_STYLE_FIGURE] = "figure",
-    [ODFGX_STYLE_TOTAL] = "total",
-    [ODFGX_STYLE_ENTRY] = "entry",
-    [ODFGX_STYLE_NOTE] = "note",
-    [ODFGX_STYLE_RESULT] = "result",
+    [ODFGX_STYLE_PLAIN] = "Default", [ODFGX_STYLE_TITLE] = "title",
+    [ODFGX_STYLE_BAND] = "band",     [ODFGX_STYLE_HEAD] = "head",
+    [ODFGX_STYLE_LABEL] = "label",   [ODFGX_STYLE_FIGURE] = "figure",
+    [ODFGX_STYLE_TOTAL] = "total",   [ODFGX_STYLE_ENTRY] = "entry",
+    [ODFGX_STYLE_NOTE] = "note",     [ODFGX_STYLE_RESULT] = "result",
 };
 
 /* A cell style: its parent, then what differs from it. */
-#define CELL(name, display, parent, cell, paragraph, text)                    \
-    "<style:style style:name='" name "' style:display-name='" display         \
-    "' style:family='table-cell' style:parent-style-name='" parent "'>"       \
-    "<style:table-cell-properties " cell "/>"                                 \
-    "<style:paragraph-properties " paragraph "/>"                             \
+#define CELL(name, display, parent, cell, paragraph, text)                     \
+    "<style:style style:name='" name "' style:display-name='" display          \
+    "' style:family='table-cell' style:parent-style-name='" parent "'>"        \
+    "<style:table-cell-properties " cell "/>"                                  \
+    "<style:paragraph-properties " paragraph "/>"                              \
     "<style:text-properties " text "/></style:style>\n"
 
 #define BORDER "fo:border='0.5pt solid #8c96a3'"
@@ -28,22 +23,22 @@ const char *const odfgx_style_names[ODFGX_STYLES] = {
 
 /* A page: A4, scaled to its width, the sheet's name and the page's number
  * under it. */
-#define PAGE(name, width, height, orientation, scale)                         \
-    "<style:page-layout style:name='page-" name "'>"                          \
-    "<style:page-layout-properties fo:page-width='" width                     \
-    "' fo:page-height='" height "' style:print-orientation='" orientation     \
-    "' fo:margin-top='15mm' fo:margin-bottom='12mm' fo:margin-left='15mm'"    \
-    " fo:margin-right='15mm' style:table-centering='horizontal' " scale "/>"  \
-    "<style:header-style/><style:footer-style><style:header-footer-properties"\
-    " fo:min-height='8mm' fo:margin-top='3mm'/></style:footer-style>"         \
+#define PAGE(name, width, height, orientation, scale)                          \
+    "<style:page-layout style:name='page-" name "'>"                           \
+    "<style:page-layout-properties fo:page-width='" width                      \
+    "' fo:page-height='" height "' style:print-orientation='" orientation      \
+    "' fo:margin-top='15mm' fo:margin-bottom='12mm' fo:margin-left='15mm'"     \
+    " fo:margin-right='15mm' style:table-centering='horizontal' " scale "/>"   \
+    "<style:header-style/><style:footer-style><style:header-footer-properties" \
+    " fo:min-height='8mm' fo:margin-top='3mm'/></style:footer-style>"          \
     "</style:page-layout>\n"
 
-#define MASTER(name)                                                          \
-    "<style:master-page style:name='" name                                    \
-    "' style:page-layout-name='page-" name "'>"                               \
-    "<style:header style:display='false'/><style:footer><text:p>"             \
-    "<text:sheet-name>-</text:sheet-name> — "                                 \
-    "<text:page-number>1</text:page-number></text:p></style:footer>"          \
+#define MASTER(name)                                                           \
+    "<style:master-page style:name='" name                                     \
+    "' style:page-layout-name='page-" name "'>"                                \
+    "<style:header style:display='false'/><style:footer><text:p>"              \
+    "<text:sheet-name>-</text:sheet-name> — "                                \
+    "<text:page-number>1</text:page-number></text:p></style:footer>"           \
     "</style:master-page>\n"
 
 const char *const odfgx_workbook_styles[] = {
@@ -69,38 +64,46 @@ const char *const odfgx_workbook_styles[] = {
 
     "<office:styles>\n"
     "<style:default-style style:family='table-cell'>"
-    "<style:text-properties " FONT("宋体") " " SIZE("11pt")
-    " fo:language='zh' fo:country='CN' style:language-asian='zh'"
-    " style:country-asian='CN'/></style:default-style>\n"
-    "<style:style style:name='Default' style:family='table-cell'/>\n",
+    "<style:text-properties " FONT("宋体") " " SIZE(
+        "11pt") " fo:language='zh' fo:country='CN' style:language-asian='zh'"
+                " style:country-asian='CN'/></style:default-style>\n"
+                "<style:style style:name='Default' "
+                "style:family='table-cell'/>\n",
 
-    CELL("title", "标题", "Default", "style:vertical-align='middle'"
+    CELL("title", "标题", "Default",
+         "style:vertical-align='middle'"
          " fo:wrap-option='wrap' fo:padding='1mm'",
          "fo:text-align='center' style:line-break='strict'",
          FONT("黑体") " " SIZE("15pt")),
-    CELL("frame", "边框", "Default", BORDER " fo:wrap-option='wrap'"
-         " fo:padding='0.7mm' fo:padding-left='1.2mm'"
-         " fo:padding-right='1.2mm' style:vertical-align='middle'"
-         " style:cell-protect='protected'",
+    CELL("frame", "边框", "Default",
+         BORDER " fo:wrap-option='wrap'"
+                " fo:padding='0.7mm' fo:padding-left='1.2mm'"
+                " fo:padding-right='1.2mm' style:vertical-align='middle'"
+                " style:cell-protect='protected'",
          "fo:text-align='center' style:line-break='strict'", SIZE("11pt")),
     CELL("band", "分段标题", "frame", "fo:background-color='#cfd8e3'",
          "fo:text-align='start' fo:margin-left='0mm'", FONT("黑体")),
     CELL("head", "表头", "frame", "fo:background-color='#e4eaf1'",
          "fo:text-align='center'", FONT("黑体")),
-    CELL("label", "行标签", "frame", "fo:background-color='#f1f4f8'"
+    CELL("label", "行标签", "frame",
+         "fo:background-color='#f1f4f8'"
          " style:text-align-source='fix'",
          "fo:text-align='start' fo:margin-left='0mm'", SIZE("11pt")),
-    CELL("figure", "填数字", "frame", "fo:background-color='#fffbe5'"
+    CELL("figure", "填数字", "frame",
+         "fo:background-color='#fffbe5'"
          " style:cell-protect='none' style:text-align-source='fix'",
          "fo:text-align='center'", SIZE("12pt")),
-    CELL("total", "自动合计", "frame", "fo:background-color='#e3e3e3'"
+    CELL("total", "自动合计", "frame",
+         "fo:background-color='#e3e3e3'"
          " style:text-align-source='fix'",
          "fo:text-align='center'", SIZE("12pt")),
-    CELL("entry", "填文字", "frame", "fo:background-color='#fffbe5'"
+    CELL("entry", "填文字", "frame",
+         "fo:background-color='#fffbe5'"
          " style:cell-protect='none' style:vertical-align='top'"
          " style:text-align-source='fix'",
          "fo:text-align='start' fo:margin-left='0mm'", SIZE("12pt")),
-    CELL("note", "说明", "Default", "fo:wrap-option='wrap' fo:padding='1mm'"
+    CELL("note", "说明", "Default",
+         "fo:wrap-option='wrap' fo:padding='1mm'"
          " style:vertical-align='top'",
          "fo:text-align='start' style:line-break='strict'", SIZE("12pt")),
     CELL("result", "检查结果", "frame", "fo:background-color='#e8f3e8'",
@@ -109,17 +112,16 @@ const char *const odfgx_workbook_styles[] = {
          "fo:background-color='#fde4e1'", "fo:text-align='center'",
          "fo:color='#b3261e' " BOLD),
 
-    "</office:styles>\n<office:automatic-styles>\n"
-    PAGE(ODFGX_PAGES_FLOW, "210mm", "297mm", "portrait", "style:scale-to-X='1'")
-    PAGE(ODFGX_PAGES_UPRIGHT, "210mm", "297mm", "portrait",
-         "style:scale-to-X='1' style:scale-to-Y='1'")
-    PAGE(ODFGX_PAGES_LYING, "297mm", "210mm", "landscape",
-         "style:scale-to-X='1' style:scale-to-Y='1'"),
+    "</office:styles>\n<office:automatic-styles>\n" PAGE(
+        ODFGX_PAGES_FLOW, "210mm", "297mm", "portrait", "style:scale-to-X='1'")
+        PAGE(ODFGX_PAGES_UPRIGHT, "210mm", "297mm", "portrait",
+             "style:scale-to-X='1' style:scale-to-Y='1'")
+            PAGE(ODFGX_PAGES_LYING, "297mm", "210mm", "landscape",
+                 "style:scale-to-X='1' style:scale-to-Y='1'"),
 
-    "</office:automatic-styles>\n<office:master-styles>\n"
-    MASTER(ODFGX_PAGES_FLOW)
-    MASTER(ODFGX_PAGES_UPRIGHT)
-    MASTER(ODFGX_PAGES_LYING)
-    "</office:master-styles>\n</office:document-styles>\n",
+    "</office:automatic-styles>\n<office:master-styles>\n" MASTER(
+        ODFGX_PAGES_FLOW) MASTER(ODFGX_PAGES_UPRIGHT)
+        MASTER(ODFGX_PAGES_LYING) "</office:master-styles>\n</"
+                                  "office:document-styles>\n",
     NULL
 };

@@ -89,9 +89,8 @@ static uint32_t span(const layout *at, size_t first, size_t last)
 /* Puts the heads of some lines over the value columns, each entry of which
  * takes `each` of them, from column `offset` on. A line that holds no lines
  * goes down to the row `bottom`. */
-static void put_heads(const layout *at, const odfgx_lines *lines,
-                      size_t offset, size_t each, uint32_t top,
-                      uint32_t bottom)
+static void put_heads(const layout *at, const odfgx_lines *lines, size_t offset,
+                      size_t each, uint32_t top, uint32_t bottom)
 {
     for (size_t i = 0; i < lines->count; i++) {
         const odfgx_line *line = &lines->items[i];
@@ -112,11 +111,11 @@ static void put_heading(layout *at)
 {
     if (at->band->heading.count == 0)
         return;
-    odfgx_sheet_put(at->sheet, at->row, 0,
-                    &(odfgx_sheet_cell){ .columns = at->sheet->columns,
-                                         .style = ODFGX_STYLE_BAND,
-                                         .text =
-                                             official(&at->band->heading) });
+    odfgx_sheet_put(
+        at->sheet, at->row, 0,
+        &(odfgx_sheet_cell){ .columns = at->sheet->columns,
+                             .style = ODFGX_STYLE_BAND,
+                             .text = official(&at->band->heading) });
     at->row++;
 }
 
@@ -144,12 +143,12 @@ static void put_head_across(layout *at)
     for (size_t i = 0; i < rows->count; i++) {
         const odfgx_line *line = &rows->items[i];
         uint32_t below = at->row + line->depth + 1;
-        odfgx_sheet_put(at->sheet, below - 1, (uint32_t)(line->first * each),
-                        &(odfgx_sheet_cell){
-                            .columns = span(at, line->first * each,
-                                            line->last * each),
-                            .style = ODFGX_STYLE_HEAD,
-                            .text = official(&line->label) });
+        odfgx_sheet_put(
+            at->sheet, below - 1, (uint32_t)(line->first * each),
+            &(odfgx_sheet_cell){
+                .columns = span(at, line->first * each, line->last * each),
+                .style = ODFGX_STYLE_HEAD,
+                .text = official(&line->label) });
         if (line->kind != ODFGX_LINE_HEADING)
             put_heads(at, &at->band->columns, line->first * each, 1, below,
                       bottom);
@@ -167,13 +166,12 @@ static void put_labels(const layout *at)
     for (size_t i = 0; i < rows->count; i++) {
         const odfgx_line *line = &rows->items[i];
         bool heading = line->kind == ODFGX_LINE_HEADING;
-        odfgx_sheet_put(
-            at->sheet, at->row + (uint32_t)line->first, line->depth,
-            &(odfgx_sheet_cell){
-                .rows = (uint32_t)(line->last - line->first),
-                .columns = heading ? 1 : at->labels - line->depth,
-                .style = ODFGX_STYLE_LABEL,
-                .text = official(&line->label) });
+        odfgx_sheet_put(at->sheet, at->row + (uint32_t)line->first, line->depth,
+                        &(odfgx_sheet_cell){
+                            .rows = (uint32_t)(line->last - line->first),
+                            .columns = heading ? 1 : at->labels - line->depth,
+                            .style = ODFGX_STYLE_LABEL,
+                            .text = official(&line->label) });
     }
 }
 
@@ -259,8 +257,7 @@ static void fit(const layout *at)
         if (i >= at->labels)
             odfgx_sheet_fit_column(at->sheet, i, narrowest, WIDEST_COLUMN);
         else if (i + 1 == at->labels)
-            odfgx_sheet_fit_column(at->sheet, i, NARROWEST_LABEL,
-                                   WIDEST_LABEL);
+            odfgx_sheet_fit_column(at->sheet, i, NARROWEST_LABEL, WIDEST_LABEL);
         else
             odfgx_sheet_fit_column(at->sheet, i, NARROWEST_HEADING,
                                    WIDEST_HEADING);
@@ -274,8 +271,11 @@ bool odfgx_workbook_table(odfgx_workbook *workbook, odfgx_sheet *sheet,
     const odfgx_table *table = &workbook->form->tables[index];
     const odfgx_section_info *section =
         &workbook->form->sections[table->section].info;
-    layout at = { .workbook = workbook, .sheet = sheet, .table = table,
-                  .labels = label_columns(table), .row = 1 };
+    layout at = { .workbook = workbook,
+                  .sheet = sheet,
+                  .table = table,
+                  .labels = label_columns(table),
+                  .row = 1 };
     size_t columns = at.labels + widest_band(table);
     if (!odfgx_sheet_open(workbook, sheet, table->sheet, table_rows(table),
                           columns))
@@ -290,8 +290,8 @@ bool odfgx_workbook_table(odfgx_workbook *workbook, odfgx_sheet *sheet,
     }
     sheet->one_page = true;
     if (table->band_count == 1)
-        sheet->head = 1 + (table->bands[0].heading.count > 0) +
-                      head_rows(table, at.band);
+        sheet->head =
+            1 + (table->bands[0].heading.count > 0) + head_rows(table, at.band);
     put_totals(workbook, sheet);
     fit(&at);
     return true;

@@ -35,20 +35,20 @@ static void put_title(odfgx_workbook *workbook, odfgx_sheet *sheet)
     const char *text = odfgx_workbook_keep(workbook);
     odfgx_buffer_add_text(out, "of:=[.B2]&[.B3]&");
     odfgx_formula_add_quoted(out, words, '"');
-    odfgx_sheet_put(sheet, 0, 0,
-                    &(odfgx_sheet_cell){
-                        .columns = 2,
-                        .style = ODFGX_STYLE_TITLE,
-                        .text = text,
-                        .formula = odfgx_workbook_keep(workbook) });
+    odfgx_sheet_put(
+        sheet, 0, 0,
+        &(odfgx_sheet_cell){ .columns = 2,
+                             .style = ODFGX_STYLE_TITLE,
+                             .text = text,
+                             .formula = odfgx_workbook_keep(workbook) });
 }
 
 static void put_pair(odfgx_sheet *sheet, uint32_t row, const char *label,
                      const odfgx_sheet_cell *entry)
 {
-    odfgx_sheet_put(sheet, row, 0,
-                    &(odfgx_sheet_cell){ .style = ODFGX_STYLE_LABEL,
-                                         .text = label });
+    odfgx_sheet_put(
+        sheet, row, 0,
+        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_LABEL, .text = label });
     odfgx_sheet_put(sheet, row, 1, entry);
 }
 
@@ -64,10 +64,10 @@ static void put_basics(odfgx_workbook *workbook, odfgx_sheet *sheet)
                                   .number = true,
                                   .text = year_text(workbook),
                                   .validity = { ODFGX_VALIDITY_YEAR, 0 } });
-    put_pair(sheet, 3, form->declaration.texts[0],
-             &(odfgx_sheet_cell){
-                 .style = ODFGX_STYLE_ENTRY,
-                 .validity = { ODFGX_VALIDITY_DECLARATION, 0 } });
+    put_pair(
+        sheet, 3, form->declaration.texts[0],
+        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_ENTRY,
+                             .validity = { ODFGX_VALIDITY_DECLARATION, 0 } });
 }
 
 /* Its heading beside its free rows; a section without one has a name. */
@@ -76,13 +76,13 @@ static void put_section(odfgx_workbook *workbook, odfgx_sheet *sheet,
 {
     const odfgx_section *section = &workbook->form->sections[index];
     uint32_t rows = (uint32_t)paragraph_rows(section);
-    odfgx_sheet_put(sheet, row, 0,
-                    &(odfgx_sheet_cell){
-                        .rows = rows,
-                        .style = ODFGX_STYLE_LABEL,
-                        .text = section->info.heading[0] != '\0'
-                                    ? section->info.heading
-                                    : section->info.name });
+    odfgx_sheet_put(
+        sheet, row, 0,
+        &(odfgx_sheet_cell){ .rows = rows,
+                             .style = ODFGX_STYLE_LABEL,
+                             .text = section->info.heading[0] != '\0'
+                                         ? section->info.heading
+                                         : section->info.name });
     for (uint32_t i = 0; i < rows; i++)
         odfgx_sheet_put(sheet, row + i, 1,
                         &(odfgx_sheet_cell){

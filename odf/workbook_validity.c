@@ -30,8 +30,8 @@ static void add_message(odfgx_buffer *out, const char *element,
                         const char *type, const char *title,
                         const char *sentence)
 {
-    odfgx_buffer_add_format(out, "<table:%s table:display=\"true\"%s",
-                            element, type);
+    odfgx_buffer_add_format(out, "<table:%s table:display=\"true\"%s", element,
+                            type);
     odfgx_xml_add_attribute(out, "table:title", title);
     odfgx_buffer_add_text(out, "><text:p>");
     odfgx_xml_add_odf_text(out, sentence, strlen(sentence));
@@ -55,9 +55,8 @@ static void add(odfgx_buffer *out, odfgx_validity validity, const char *title,
                                    " table:display-list=\"unsorted\">\n");
         add_message(out, "help-message", "", title, words->sentence.data);
         if (!anything)
-            add_message(out, "error-message",
-                        " table:message-type=\"stop\"", title,
-                        words->sentence.data);
+            add_message(out, "error-message", " table:message-type=\"stop\"",
+                        title, words->sentence.data);
         odfgx_buffer_add_text(out, "</table:content-validation>\n");
     }
     odfgx_buffer_clear(&words->sentence);
@@ -73,8 +72,8 @@ static void add_year(odfgx_buffer *out)
                             ODFGX_FIRST_YEAR, ODFGX_LAST_YEAR);
     odfgx_buffer_add_format(&words.sentence, ODFGX_WORDS_YEAR_HINT,
                             ODFGX_FIRST_YEAR, ODFGX_LAST_YEAR);
-    add(out, (odfgx_validity){ ODFGX_VALIDITY_YEAR, 0 },
-        ODFGX_WORDS_YEAR_TITLE, &words);
+    add(out, (odfgx_validity){ ODFGX_VALIDITY_YEAR, 0 }, ODFGX_WORDS_YEAR_TITLE,
+        &words);
 }
 
 /* A list of one: the official wording. */
@@ -108,8 +107,7 @@ static void add_unit(odfgx_buffer *out, const odfgx_form *form, size_t index)
         ODFGX_WORDS_NUMBER_TITLE, &words);
 }
 
-static void add_section(odfgx_buffer *out, const odfgx_form *form,
-                        size_t index)
+static void add_section(odfgx_buffer *out, const odfgx_form *form, size_t index)
 {
     const odfgx_section *section = &form->sections[index];
     wording words = { 0 };

@@ -22,13 +22,13 @@
 /* What may be filled in, as titles and sentences: %s is the unit's name or
  * the declaration, %u the number of decimals, %d a year. */
 #define ODFGX_WORDS_COUNT_HINT "填大于或等于 0 的整数（%s），没有发生填 0。"
-#define ODFGX_WORDS_AMOUNT_HINT \
+#define ODFGX_WORDS_AMOUNT_HINT                                                \
     "填大于或等于 0 的数（%s），最多 %u 位小数，没有发生填 0。"
 #define ODFGX_WORDS_NUMBER_TITLE "应填数字"
 #define ODFGX_WORDS_YEAR_TITLE "应填年份"
 #define ODFGX_WORDS_YEAR_HINT "填四位年份，%d 至 %d。"
 #define ODFGX_WORDS_LIST_TITLE "请选择"
-#define ODFGX_WORDS_LIST_HINT \
+#define ODFGX_WORDS_LIST_HINT                                                  \
     "各表的空白格都表示 0 时，选“%s”；否则留空，并把空白格补填完整。"
 #define ODFGX_WORDS_PROSE_HINT "一段一格，在格内按 Ctrl+Enter 也可另起一段。"
 #define ODFGX_WORDS_PROSE_ITEMS "一般包括："

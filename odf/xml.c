@@ -10,8 +10,7 @@
 static bool is_xml_character(uint32_t code_point)
 {
     return code_point == '\t' || code_point == '\n' || code_point == '\r' ||
-           (code_point >= 0x20 && code_point != 0xFFFE &&
-            code_point != 0xFFFF);
+           (code_point >= 0x20 && code_point != 0xFFFE && code_point != 0xFFFF);
 }
 
 /* Moves *at past a code point that XML can hold; false, moving past it too,
@@ -117,8 +116,8 @@ static const char *space_element(const char *at, const char *begin,
     case '\t':
         return "<text:tab/>";
     case ' ':
-        if (at == begin || at + 1 == end || at[-1] == ' ' ||
-            at[-1] == '\t' || at[-1] == '\n')
+        if (at == begin || at + 1 == end || at[-1] == ' ' || at[-1] == '\t' ||
+            at[-1] == '\n')
             return "<text:s/>";
         return NULL;
     default:
@@ -126,8 +125,7 @@ static const char *space_element(const char *at, const char *begin,
     }
 }
 
-void odfgx_xml_add_odf_text(odfgx_buffer *out, const char *text,
-                            size_t length)
+void odfgx_xml_add_odf_text(odfgx_buffer *out, const char *text, size_t length)
 {
     const char *end = text + length, *copied = text;
     for (const char *at = text; at < end; at++) {

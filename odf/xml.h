@@ -17,8 +17,7 @@ void odfgx_xml_add_attribute(odfgx_buffer *out, const char *name,
 /* Appends the text of an OpenDocument paragraph: character data in which a
  * line feed is <text:line-break/>, a tab <text:tab/> and every space that
  * white-space folding would drop <text:s/> (ODF 1.3 part 3, 6.1.2). */
-void odfgx_xml_add_odf_text(odfgx_buffer *out, const char *text,
-                            size_t length);
+void odfgx_xml_add_odf_text(odfgx_buffer *out, const char *text, size_t length);
 
 /* Whether the text is UTF-8 and free of what XML 1.0 can't hold. */
 bool odfgx_xml_can_hold(const char *text, size_t length);

@@ -88,10 +88,9 @@ bool odfgx_amount_multiply(odfgx_amount a, int factor, odfgx_amount *out)
     if (a == INT64_MIN && factor == -1)
         return false;
     if (factor != 0 && factor != -1 &&
-        (a > 0 ? (factor > 0 ? a > INT64_MAX / factor
-                             : a > INT64_MIN / factor)
-               : (factor > 0 ? a < INT64_MIN / factor
-                             : a < INT64_MAX / factor)))
+        (a > 0
+             ? (factor > 0 ? a > INT64_MAX / factor : a > INT64_MIN / factor)
+             : (factor > 0 ? a < INT64_MIN / factor : a < INT64_MAX / factor)))
         return false;
     *out = a * factor;
     return true;

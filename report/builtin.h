@@ -6,10 +6,10 @@
 #include <stddef.h>
 
 typedef struct odfgx_builtin {
-    const char *id;             /* "annual-2021"; NULL ends the table */
-    const unsigned char *form;  /* form.xml */
+    const char *id;            /* "annual-2021"; NULL ends the table */
+    const unsigned char *form; /* form.xml */
     size_t form_size;
-    const unsigned char *look;  /* report/, packed as an .odt */
+    const unsigned char *look; /* report/, packed as an .odt */
     size_t look_size;
 } odfgx_builtin;
 

@@ -44,8 +44,8 @@ size_t odfgx_findings_file_count(const odfgx_findings *findings)
     return findings->file_count;
 }
 
-const odfgx_checked_file *
-odfgx_findings_file_at(const odfgx_findings *findings, size_t index)
+const odfgx_checked_file *odfgx_findings_file_at(const odfgx_findings *findings,
+                                                 size_t index)
 {
     return &findings->files[index];
 }
@@ -130,9 +130,9 @@ odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
     for (size_t i = 0; complete && i < count; i++) {
         const odfgx_value_info *info =
             &check->findings->form->values[values[i]].info;
-        cells[i] = make_cell(check, info->id, info->label,
-                             &check->report->figures[values[i]].origin,
-                             &complete);
+        cells[i] =
+            make_cell(check, info->id, info->label,
+                      &check->report->figures[values[i]].origin, &complete);
     }
     if (!complete || finding.key == NULL || finding.message == NULL)
         return odfgx_fail_memory(check->err);
@@ -162,8 +162,7 @@ odfgx_status odfgx_check_add_remark(odfgx_check *check,
         .cell_count = count,
     };
     for (size_t i = 0; complete && i < count; i++)
-        cells[i] =
-            make_cell(check, "", "", &remark->origins[i], &complete);
+        cells[i] = make_cell(check, "", "", &remark->origins[i], &complete);
     if (!complete || finding.key == NULL || finding.message == NULL)
         return odfgx_fail_memory(check->err);
     return append(check, &finding);
@@ -201,10 +200,10 @@ static const char *joined_files(odfgx_check *check)
             odfgx_buffer_add_text(&names, " + ");
         odfgx_buffer_add_text(&names, report->files[i]);
     }
-    const char *joined =
-        names.failed ? NULL
-                     : odfgx_arena_copy(&check->findings->arena, names.data,
-                                        names.length);
+    const char *joined = names.failed
+                             ? NULL
+                             : odfgx_arena_copy(&check->findings->arena,
+                                                names.data, names.length);
     odfgx_buffer_clear(&names);
     return joined;
 }
@@ -255,8 +254,7 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
 }
 
 odfgx_status odfgx_findings_unread(odfgx_findings *findings, const char *file,
-                                   const odfgx_error *failure,
-                                   odfgx_error *err)
+                                   const odfgx_error *failure, odfgx_error *err)
 {
     odfgx_checked_file unread = {
         .file = odfgx_arena_copy(&findings->arena, file, strlen(file)),

@@ -26,11 +26,11 @@ typedef struct odfgx_check {
 
 /* What a message may speak of; unset members stand for nothing. */
 typedef struct odfgx_subject {
-    const char *key;   /* behind the rule's id and ':' */
-    const char *label; /* {subject} */
-    const char *fault; /* {fault} */
-    const char *places;/* {places} */
-    size_t count;      /* {count} */
+    const char *key;    /* behind the rule's id and ':' */
+    const char *label;  /* {subject} */
+    const char *fault;  /* {fault} */
+    const char *places; /* {places} */
+    size_t count;       /* {count} */
     odfgx_level level;
     const odfgx_equation *equation;
     odfgx_amount left, right, difference;

@@ -9,31 +9,28 @@ static json_t *summary_json(size_t errors, size_t warnings, size_t hints)
 
 static json_t *file_json(const odfgx_checked_file *file)
 {
-    return json_pack(
-        "{so so so si so}", "file", odfgx_json_text(file->file), "agency",
-        odfgx_json_text(file->agency), "year",
-        file->year > 0 ? json_integer(file->year) : json_null(), "status",
-        file->status, "summary",
-        summary_json(file->errors, file->warnings, file->hints));
+    return json_pack("{so so so si so}", "file", odfgx_json_text(file->file),
+                     "agency", odfgx_json_text(file->agency), "year",
+                     file->year > 0 ? json_integer(file->year) : json_null(),
+                     "status", file->status, "summary",
+                     summary_json(file->errors, file->warnings, file->hints));
 }
 
 static json_t *cell_json(const odfgx_finding_cell *cell)
 {
-    return json_pack("{so so so so so so}", "value",
-                     odfgx_json_text(cell->value), "label",
-                     odfgx_json_text(cell->label), "file",
-                     odfgx_json_text(cell->file), "place",
-                     odfgx_json_text(cell->place), "cell",
-                     odfgx_json_text(cell->cell), "text",
-                     odfgx_json_text(cell->text));
+    return json_pack(
+        "{so so so so so so}", "value", odfgx_json_text(cell->value), "label",
+        odfgx_json_text(cell->label), "file", odfgx_json_text(cell->file),
+        "place", odfgx_json_text(cell->place), "cell",
+        odfgx_json_text(cell->cell), "text", odfgx_json_text(cell->text));
 }
 
 static json_t *cells_json(const odfgx_finding *finding, bool *complete)
 {
     json_t *cells = json_array();
     for (size_t i = 0; i < finding->cell_count; i++)
-        *complete &= json_array_append_new(
-                         cells, cell_json(&finding->cells[i])) == 0;
+        *complete &=
+            json_array_append_new(cells, cell_json(&finding->cells[i])) == 0;
     return cells;
 }
 
@@ -44,25 +41,25 @@ static json_t *side_json(const odfgx_finding *finding, odfgx_amount amount)
 
 static json_t *finding_json(const odfgx_finding *finding, bool *complete)
 {
-    return json_pack(
-        "{so so ss so so so so so ss sn so}", "id",
-        odfgx_json_text(finding->id), "key", odfgx_json_text(finding->key),
-        "level", odfgx_level_name(finding->level), "file",
-        odfgx_json_text(finding->file), "message",
-        odfgx_json_text(finding->message), "left",
-        side_json(finding, finding->left), "right",
-        side_json(finding, finding->right), "difference",
-        side_json(finding, finding->difference), "fingerprint",
-        finding->fingerprint, "explanation", "cells",
-        cells_json(finding, complete));
+    return json_pack("{so so ss so so so so so ss sn so}", "id",
+                     odfgx_json_text(finding->id), "key",
+                     odfgx_json_text(finding->key), "level",
+                     odfgx_level_name(finding->level), "file",
+                     odfgx_json_text(finding->file), "message",
+                     odfgx_json_text(finding->message), "left",
+                     side_json(finding, finding->left), "right",
+                     side_json(finding, finding->right), "difference",
+                     side_json(finding, finding->difference), "fingerprint",
+                     finding->fingerprint, "explanation", "cells",
+                     cells_json(finding, complete));
 }
 
 static json_t *files_json(const odfgx_findings *findings, bool *complete)
 {
     json_t *files = json_array();
     for (size_t i = 0; i < findings->file_count; i++)
-        *complete &= json_array_append_new(
-                         files, file_json(&findings->files[i])) == 0;
+        *complete &=
+            json_array_append_new(files, file_json(&findings->files[i])) == 0;
     return files;
 }
 
@@ -87,10 +84,10 @@ odfgx_status odfgx_findings_json(const odfgx_findings *findings,
         hints += findings->files[i].hints;
     }
     /* Repairs come with the checker; until then there are none. */
-    json_t *root = json_pack(
-        "{si ss so so so s[]}", "odfgx", 1, "form", findings->form->id,
-        "files", files_json(findings, &complete), "summary",
-        summary_json(errors, warnings, hints), "findings",
-        findings_json(findings, &complete), "repairs");
+    json_t *root =
+        json_pack("{si ss so so so s[]}", "odfgx", 1, "form",
+                  findings->form->id, "files", files_json(findings, &complete),
+                  "summary", summary_json(errors, warnings, hints), "findings",
+                  findings_json(findings, &complete), "repairs");
     return odfgx_json_write(root, complete, out, err);
 }

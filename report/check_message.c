@@ -17,8 +17,7 @@ static void add_amount(odfgx_buffer *out, odfgx_amount amount)
 
 /* The terms of an equation lie in one row or in one column; each is called by
  * the line that crosses it. */
-static bool lie_in_a_row(const odfgx_form *form,
-                         const odfgx_equation *equation)
+static bool lie_in_a_row(const odfgx_form *form, const odfgx_equation *equation)
 {
     const odfgx_value *first = &form->values[equation->left[0].value];
     for (size_t i = 1; i < equation->left_count; i++) {
@@ -35,8 +34,7 @@ static bool lie_in_a_row(const odfgx_form *form,
 static const char *term_name(const odfgx_form *form, const odfgx_value *value,
                              bool in_a_row)
 {
-    const odfgx_band *band =
-        &form->tables[value->table].bands[value->band];
+    const odfgx_band *band = &form->tables[value->table].bands[value->band];
     return in_a_row ? odfgx_band_column(band, value->column)->name
                     : odfgx_band_row(band, value->row)->name;
 }
@@ -123,10 +121,14 @@ static const struct {
     const char *name;
     void (*add)(message_writer *writer);
 } placeholders[] = {
-    { "{subject}", add_subject },       { "{fault}", add_fault },
-    { "{places}", add_places },         { "{count}", add_count },
-    { "{left}", add_left },             { "{right}", add_right },
-    { "{difference}", add_difference }, { "{left.terms}", add_left_terms },
+    { "{subject}", add_subject },
+    { "{fault}", add_fault },
+    { "{places}", add_places },
+    { "{count}", add_count },
+    { "{left}", add_left },
+    { "{right}", add_right },
+    { "{difference}", add_difference },
+    { "{left.terms}", add_left_terms },
     { "{right.terms}", add_right_terms },
 };
 

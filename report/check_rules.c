@@ -85,8 +85,7 @@ static odfgx_status check_equation(odfgx_check *check,
         !odfgx_amount_subtract(subject.left, subject.right,
                                &subject.difference))
         return ODFGX_OK;
-    return holds(equation, &subject) ? ODFGX_OK
-                                     : add_equation(check, &subject);
+    return holds(equation, &subject) ? ODFGX_OK : add_equation(check, &subject);
 }
 
 odfgx_status odfgx_check_equations(odfgx_check *check)
@@ -114,8 +113,8 @@ static odfgx_status check_number(odfgx_check *check, size_t index)
         .fault = figure->fault,
     };
     if (figure->state == ODFGX_FIGURE_VALUE && figure->amount < 0)
-        subject.fault = odfgx_arena_format(
-            arena, _("“%s” is less than 0"), figure->origin.text);
+        subject.fault = odfgx_arena_format(arena, _("“%s” is less than 0"),
+                                           figure->origin.text);
     else if (figure->state != ODFGX_FIGURE_BAD)
         return ODFGX_OK;
     if (subject.fault == NULL)
@@ -150,10 +149,10 @@ static const char *name_places(odfgx_check *check, const size_t *values,
     }
     if (count > SHOWN)
         odfgx_buffer_add_text(&places, " …");
-    const char *text =
-        places.failed ? NULL
-                      : odfgx_arena_copy(&check->findings->arena, places.data,
-                                         places.length);
+    const char *text = places.failed
+                           ? NULL
+                           : odfgx_arena_copy(&check->findings->arena,
+                                              places.data, places.length);
     odfgx_buffer_clear(&places);
     return text;
 }

@@ -9,7 +9,7 @@ static const struct {
     int exit_status;
     const char *sentence;
 } statuses[] = {
-#define STATUS_ROW(name, exit_status, sentence) \
+#define STATUS_ROW(name, exit_status, sentence)                                \
     [ODFGX_##name] = { exit_status, N_(sentence) },
     ODFGX_STATUSES(STATUS_ROW)
 #undef STATUS_ROW
@@ -39,8 +39,10 @@ static void trim_to_code_point(char *text)
     if (lead == 0)
         return;
     unsigned char first = (unsigned char)text[lead - 1];
-    size_t needed = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2
-                                                                         : 1;
+    size_t needed = first >= 0xF0   ? 4
+                    : first >= 0xE0 ? 3
+                    : first >= 0xC0 ? 2
+                                    : 1;
     if (length - lead + 1 < needed)
         text[lead - 1] = '\0';
 }

@@ -5,8 +5,7 @@
 #include "report/odfgx.h"
 
 #if defined(__GNUC__)
-#define ODFGX_PRINTF(text, first) \
-    __attribute__((format(printf, text, first)))
+#define ODFGX_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define ODFGX_FORMAT_OF(text) __attribute__((format_arg(text)))
 #else
 #define ODFGX_PRINTF(text, first)

@@ -24,11 +24,11 @@ typedef struct odfgx_unit {
 } odfgx_unit;
 
 typedef enum odfgx_rule_kind {
-    ODFGX_RULE_EQUATION,  /* written out: left, relation, right */
-    ODFGX_RULE_TOTAL,     /* follows from a total line's place */
-    ODFGX_RULE_NUMBER,    /* INT: what a value may be */
-    ODFGX_RULE_BLANK,     /* BLANK */
-    ODFGX_RULE_STRUCTURE  /* STRUCT */
+    ODFGX_RULE_EQUATION, /* written out: left, relation, right */
+    ODFGX_RULE_TOTAL,    /* follows from a total line's place */
+    ODFGX_RULE_NUMBER,   /* INT: what a value may be */
+    ODFGX_RULE_BLANK,    /* BLANK */
+    ODFGX_RULE_STRUCTURE /* STRUCT */
 } odfgx_rule_kind;
 
 typedef enum odfgx_relation {
@@ -56,7 +56,7 @@ typedef struct odfgx_rule {
 } odfgx_rule;
 
 typedef struct odfgx_term {
-    size_t value;     /* index of a value */
+    size_t value; /* index of a value */
     int coefficient;
 } odfgx_term;
 
@@ -73,18 +73,18 @@ typedef struct odfgx_equation {
 typedef enum odfgx_line_kind {
     ODFGX_LINE_HEADING, /* holds lines, has no values of its own */
     ODFGX_LINE_ENTRY,
-    ODFGX_LINE_TOTAL    /* of all entries of its parent */
+    ODFGX_LINE_TOTAL /* of all entries of its parent */
 } odfgx_line_kind;
 
 /* A row or a column of a table, or a heading over some of them. */
 typedef struct odfgx_line {
-    const char *id;    /* within the table: "refused.secret"; "" for none */
-    const char *name;  /* "不予公开.国家秘密"; "" for a heading without */
+    const char *id;   /* within the table: "refused.secret"; "" for none */
+    const char *name; /* "不予公开.国家秘密"; "" for a heading without */
     odfgx_words label;
     odfgx_line_kind kind;
-    unsigned depth;    /* 0: not under a heading */
-    int parent;        /* index of its heading in the list, -1 for none */
-    size_t first, last;/* entries it stands for: [first, last) */
+    unsigned depth;     /* 0: not under a heading */
+    int parent;         /* index of its heading in the list, -1 for none */
+    size_t first, last; /* entries it stands for: [first, last) */
     const odfgx_unit *unit;
     const odfgx_rule *rule; /* of a total, else NULL */
 } odfgx_line;
@@ -106,19 +106,19 @@ typedef struct odfgx_band {
 } odfgx_band;
 
 typedef struct odfgx_table {
-    const char *id;   /* "requests" */
-    const char *name; /* "表三": unique */
-    const char *sheet;/* name of its sheet in an empty workbook */
-    size_t section;   /* index */
-    bool across;      /* one row is printed: row by row, side by side */
+    const char *id;    /* "requests" */
+    const char *name;  /* "表三": unique */
+    const char *sheet; /* name of its sheet in an empty workbook */
+    size_t section;    /* index */
+    bool across;       /* one row is printed: row by row, side by side */
     odfgx_band *bands;
     size_t band_count;
 } odfgx_table;
 
 typedef struct odfgx_section {
     odfgx_section_info info;
-    odfgx_words heading;    /* count 0 for the preface */
-    odfgx_words items;      /* run-in heads: "（一）主动公开" */
+    odfgx_words heading; /* count 0 for the preface */
+    odfgx_words items;   /* run-in heads: "（一）主动公开" */
 } odfgx_section;
 
 typedef struct odfgx_value {
@@ -143,8 +143,8 @@ typedef struct odfgx_key {
 struct odfgx_form {
     odfgx_arena arena;
     const char *id;
-    const char *name[2]; /* by odfgx_language */
-    odfgx_words title;   /* what follows the year in a title */
+    const char *name[2];       /* by odfgx_language */
+    odfgx_words title;         /* what follows the year in a title */
     odfgx_words agency, year;  /* labels of the cells that hold these */
     odfgx_words blank_as_zero; /* declarations */
     odfgx_words declaration;   /* label of the cell for it */
@@ -158,7 +158,7 @@ struct odfgx_form {
     odfgx_stranger *strangers;
     odfgx_key *value_keys;   /* ids and names, two a value, sorted */
     odfgx_key *section_keys; /* likewise */
-    const char **guide;  /* paragraphs for an empty workbook */
+    const char **guide;      /* paragraphs for an empty workbook */
     size_t unit_count, kind_count, section_count, table_count, value_count,
         rule_count, equation_count, equation_capacity, stranger_count,
         guide_count;

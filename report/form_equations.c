@@ -33,16 +33,15 @@ static size_t value_at(const cut *here, size_t crossing)
 }
 
 static odfgx_status new_equation(odfgx_form_reader *reader, const cut *here,
-                                 const odfgx_rule *rule,
-                                 odfgx_equation **out)
+                                 const odfgx_rule *rule, odfgx_equation **out)
 {
     odfgx_form *form = reader->form;
     if (!odfgx_grow(&form->equations, form->equation_count,
                     &form->equation_capacity, sizeof *form->equations))
         return odfgx_fail_memory(reader->err);
     const odfgx_line *line = line_of(here);
-    const char *label = odfgx_form_join(reader, here->table->name, " ",
-                                        line->label.texts[0]);
+    const char *label =
+        odfgx_form_join(reader, here->table->name, " ", line->label.texts[0]);
     size_t terms = crossing_lines(here)->entries;
     odfgx_equation made = {
         .rule = rule,
@@ -86,8 +85,8 @@ static odfgx_status add_totals_of(odfgx_form_reader *reader,
                                   const odfgx_rule *rule, cut here)
 {
     const odfgx_lines *lines = crossing_lines(&here);
-    size_t cuts = (here.column ? &here.band->columns : &here.band->rows)
-                      ->entries;
+    size_t cuts =
+        (here.column ? &here.band->columns : &here.band->rows)->entries;
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < lines->count; i++) {
         if (lines->items[i].rule != rule)
@@ -257,8 +256,9 @@ odfgx_status odfgx_form_read_equations(odfgx_form_reader *reader,
         rule->info.count = form->equation_count - before;
         if (rule->info.count == 0)
             return odfgx_form_fault(
-                reader, node, _("the rule “%s” concerns nothing: its terms "
-                                "or total lines do not exist"),
+                reader, node,
+                _("the rule “%s” concerns nothing: its terms "
+                  "or total lines do not exist"),
                 rule->info.id);
     }
     return ODFGX_OK;

@@ -24,13 +24,13 @@ static odfgx_status read_simple(odfgx_form_reader *reader,
     };
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < ODFGX_COUNT_OF(parts) && status == ODFGX_OK; i++)
-        status = odfgx_form_words(reader,
-                                  odfgx_form_child(root, parts[i].name),
+        status = odfgx_form_words(reader, odfgx_form_child(root, parts[i].name),
                                   "label", parts[i].words);
     return status;
 }
 
-static odfgx_status read_names(odfgx_form_reader *reader, const odfgx_node *root)
+static odfgx_status read_names(odfgx_form_reader *reader,
+                               const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     const odfgx_node *zh = odfgx_form_child(root, "name");
@@ -40,12 +40,12 @@ static odfgx_status read_names(odfgx_form_reader *reader, const odfgx_node *root
     return read_simple(reader, root);
 }
 
-static odfgx_status read_units(odfgx_form_reader *reader, const odfgx_node *root)
+static odfgx_status read_units(odfgx_form_reader *reader,
+                               const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
-    form->units =
-        odfgx_arena_array(&form->arena, odfgx_form_children(root, "unit"),
-                          sizeof *form->units);
+    form->units = odfgx_arena_array(
+        &form->arena, odfgx_form_children(root, "unit"), sizeof *form->units);
     if (form->units == NULL)
         return odfgx_fail_memory(reader->err);
     for (const odfgx_node *node = odfgx_form_child(root, "unit"); node != NULL;
@@ -85,15 +85,15 @@ static odfgx_status read_strangers(odfgx_form_reader *reader,
     return ODFGX_OK;
 }
 
-static odfgx_status read_guide(odfgx_form_reader *reader, const odfgx_node *root)
+static odfgx_status read_guide(odfgx_form_reader *reader,
+                               const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     const odfgx_node *guide = odfgx_form_child(root, "guide");
     if (guide == NULL)
         return ODFGX_OK;
-    form->guide = odfgx_arena_array(&form->arena,
-                                    odfgx_form_children(guide, "p"),
-                                    sizeof *form->guide);
+    form->guide = odfgx_arena_array(
+        &form->arena, odfgx_form_children(guide, "p"), sizeof *form->guide);
     if (form->guide == NULL)
         return odfgx_fail_memory(reader->err);
     for (const odfgx_node *node = odfgx_form_child(guide, "p"); node != NULL;
@@ -102,14 +102,17 @@ static odfgx_status read_guide(odfgx_form_reader *reader, const odfgx_node *root
     return ODFGX_OK;
 }
 
-static odfgx_status read_tree(odfgx_form_reader *reader,
-                              const odfgx_node *root)
+static odfgx_status read_tree(odfgx_form_reader *reader, const odfgx_node *root)
 {
     static odfgx_status (*const steps[])(odfgx_form_reader *,
                                          const odfgx_node *) = {
-        read_names,     read_units, odfgx_form_read_rules,
-        odfgx_form_read_sections,   odfgx_form_read_equations,
-        read_strangers, read_guide,
+        read_names,
+        read_units,
+        odfgx_form_read_rules,
+        odfgx_form_read_sections,
+        odfgx_form_read_equations,
+        read_strangers,
+        read_guide,
     };
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < ODFGX_COUNT_OF(steps) && status == ODFGX_OK; i++)
@@ -119,8 +122,8 @@ static odfgx_status read_tree(odfgx_form_reader *reader,
 
 /* A form that is not trusted is held against form.rng before it is read. */
 static odfgx_status form_from_bytes(odfgx_form **out, const char *data,
-                                    size_t size, const char *file,
-                                    bool trusted, odfgx_error *err)
+                                    size_t size, const char *file, bool trusted,
+                                    odfgx_error *err)
 {
     odfgx_node *root = NULL;
     odfgx_form *form = calloc(1, sizeof *form);
@@ -168,8 +171,8 @@ static odfgx_status form_from_file(odfgx_form **out, const char *path,
     odfgx_buffer bytes = { 0 };
     odfgx_status status = read_form_file(path, &bytes, err);
     if (status == ODFGX_OK)
-        status = form_from_bytes(out, bytes.data, bytes.length, path, false,
-                                 err);
+        status =
+            form_from_bytes(out, bytes.data, bytes.length, path, false, err);
     odfgx_buffer_clear(&bytes);
     return status;
 }
@@ -180,8 +183,7 @@ static odfgx_status form_from_folder(odfgx_form **out, const char *folder,
     size_t length = strlen(folder);
     odfgx_buffer path = { 0 };
     odfgx_buffer_add_format(&path, "%s%sform.xml", folder,
-                            length > 0 && folder[length - 1] == '/' ? ""
-                                                                    : "/");
+                            length > 0 && folder[length - 1] == '/' ? "" : "/");
     odfgx_status status = odfgx_buffer_check(&path, err);
     if (status == ODFGX_OK)
         status = form_from_file(out, path.data, err);

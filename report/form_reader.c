@@ -54,9 +54,8 @@ static odfgx_status add_word(odfgx_form_reader *reader, odfgx_words *words,
     size_t number = odfgx_text_numbering(text, length);
     odfgx_buffer_empty(&reader->scratch);
     odfgx_text_fold(text + number, length - number, &reader->scratch);
-    const char *fold =
-        odfgx_arena_copy(&reader->form->arena, reader->scratch.data,
-                         reader->scratch.length);
+    const char *fold = odfgx_arena_copy(
+        &reader->form->arena, reader->scratch.data, reader->scratch.length);
     if (fold == NULL || reader->scratch.failed)
         return odfgx_fail_memory(reader->err);
     words->texts[words->count] = text;
@@ -91,8 +90,8 @@ const char *odfgx_form_join(odfgx_form_reader *reader, const char *a,
                             const char *separator, const char *b)
 {
     size_t first = strlen(a), middle = strlen(separator), last = strlen(b);
-    char *joined = odfgx_arena_get(&reader->form->arena,
-                                   first + middle + last + 1);
+    char *joined =
+        odfgx_arena_get(&reader->form->arena, first + middle + last + 1);
     if (joined == NULL)
         return NULL;
     memcpy(joined, a, first);

@@ -7,10 +7,9 @@
 #include "report/form.h"
 #include "report/form_tree.h"
 
-
 typedef struct odfgx_form_reader {
     odfgx_form *form;
-    const char *file;    /* "DIR/form.xml", for messages */
+    const char *file; /* "DIR/form.xml", for messages */
     odfgx_buffer scratch;
     odfgx_error *err;
 } odfgx_form_reader;
@@ -38,8 +37,7 @@ odfgx_status odfgx_form_fault(odfgx_form_reader *reader, const odfgx_node *node,
                               const char *format, ...) ODFGX_PRINTF(3, 4);
 
 const odfgx_unit *odfgx_form_unit(const odfgx_form *form, const char *id);
-const odfgx_rule *odfgx_form_rule_by_id(const odfgx_form *form,
-                                        const char *id);
+const odfgx_rule *odfgx_form_rule_by_id(const odfgx_form *form, const char *id);
 
 /* Holds a form against form.rng; ODFGX_FORM names line and reason. */
 odfgx_status odfgx_form_validate(const char *data, size_t size,

@@ -37,16 +37,17 @@ static const char *or_empty(const char *text)
 }
 
 static odfgx_status read_patterns(odfgx_form_reader *reader,
-                                  const odfgx_node *node, odfgx_agency_kind *kind)
+                                  const odfgx_node *node,
+                                  odfgx_agency_kind *kind)
 {
-    odfgx_name_pattern *patterns = odfgx_arena_array(
-        &reader->form->arena, odfgx_form_children(node, "named"),
-        sizeof *patterns);
+    odfgx_name_pattern *patterns =
+        odfgx_arena_array(&reader->form->arena,
+                          odfgx_form_children(node, "named"), sizeof *patterns);
     if (patterns == NULL)
         return odfgx_fail_memory(reader->err);
     kind->patterns = patterns;
-    for (const odfgx_node *named = odfgx_form_child(node, "named"); named != NULL;
-         named = odfgx_form_next(named, "named")) {
+    for (const odfgx_node *named = odfgx_form_child(node, "named");
+         named != NULL; named = odfgx_form_next(named, "named")) {
         patterns[kind->count++] = (odfgx_name_pattern){
             .begins = or_empty(odfgx_form_attribute(named, "begins")),
             .contains = or_empty(odfgx_form_attribute(named, "contains")),
@@ -57,7 +58,8 @@ static odfgx_status read_patterns(odfgx_form_reader *reader,
     return ODFGX_OK;
 }
 
-static odfgx_status read_kinds(odfgx_form_reader *reader, const odfgx_node *root)
+static odfgx_status read_kinds(odfgx_form_reader *reader,
+                               const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     form->kinds = odfgx_arena_array(&form->arena,
@@ -87,7 +89,8 @@ static void read_rule_text(const odfgx_node *text, odfgx_rule *rule)
 }
 
 /* "new + carried = handled + next", for people. */
-static const char *written_out(odfgx_form_reader *reader, const odfgx_node *node)
+static const char *written_out(odfgx_form_reader *reader,
+                               const odfgx_node *node)
 {
     const char *left = odfgx_form_attribute(node, "left");
     const char *right = odfgx_form_attribute(node, "right");
@@ -119,8 +122,8 @@ static odfgx_status read_rule(odfgx_form_reader *reader, const odfgx_node *node)
     odfgx_form *form = reader->form;
     const char *id = odfgx_form_attribute(node, "id");
     if (odfgx_form_rule_by_id(form, id) != NULL)
-        return odfgx_form_fault(reader, node,
-                                _("two rules have the id “%s”"), id);
+        return odfgx_form_fault(reader, node, _("two rules have the id “%s”"),
+                                id);
     odfgx_rule *rule = &form->rules[form->rule_count++];
     rule->kind = kind_of(node);
     rule->info.id = id;
@@ -129,8 +132,8 @@ static odfgx_status read_rule(odfgx_form_reader *reader, const odfgx_node *node)
     rule->info.equation = written_out(reader, node);
     if (rule->info.equation == NULL)
         return odfgx_fail_memory(reader->err);
-    for (const odfgx_node *text = odfgx_form_child(node, "text");
-         text != NULL; text = odfgx_form_next(text, "text"))
+    for (const odfgx_node *text = odfgx_form_child(node, "text"); text != NULL;
+         text = odfgx_form_next(text, "text"))
         read_rule_text(text, rule);
     return read_only(reader, node, rule);
 }
@@ -140,9 +143,8 @@ odfgx_status odfgx_form_read_rules(odfgx_form_reader *reader,
 {
     odfgx_form *form = reader->form;
     odfgx_status status = read_kinds(reader, root);
-    form->rules =
-        odfgx_arena_array(&form->arena, odfgx_form_children(root, "rule"),
-                          sizeof *form->rules);
+    form->rules = odfgx_arena_array(
+        &form->arena, odfgx_form_children(root, "rule"), sizeof *form->rules);
     if (form->rules == NULL)
         return odfgx_fail_memory(reader->err);
     for (const odfgx_node *node = odfgx_form_child(root, "rule");

@@ -103,8 +103,7 @@ static odfgx_status read_line(line_scope *scope, const odfgx_node *node,
         return odfgx_fail_memory(reader->err);
     if (lines->levels < line->depth + 1)
         lines->levels = line->depth + 1;
-    odfgx_status status =
-        odfgx_form_words(reader, node, "label", &line->label);
+    odfgx_status status = odfgx_form_words(reader, node, "label", &line->label);
     if (status != ODFGX_OK)
         return status;
     return odfgx_form_named(node, "group") ? read_heading(scope, node, line)
@@ -124,8 +123,9 @@ static odfgx_status read_lines_under(line_scope *scope, const odfgx_node *node,
     return status;
 }
 
-static odfgx_status read_lines(odfgx_form_reader *reader, const odfgx_node *node,
-                               const odfgx_unit *unit, odfgx_lines *lines)
+static odfgx_status read_lines(odfgx_form_reader *reader,
+                               const odfgx_node *node, const odfgx_unit *unit,
+                               odfgx_lines *lines)
 {
     odfgx_arena *arena = &reader->form->arena;
     size_t count = count_lines(node);
@@ -160,8 +160,8 @@ static odfgx_status read_band(odfgx_form_reader *reader, const odfgx_node *node,
     return status;
 }
 
-static odfgx_status read_table(odfgx_form_reader *reader, const odfgx_node *node,
-                               odfgx_table *table)
+static odfgx_status read_table(odfgx_form_reader *reader,
+                               const odfgx_node *node, odfgx_table *table)
 {
     odfgx_arena *arena = &reader->form->arena;
     const char *unit_id = odfgx_form_attribute(node, "unit");
@@ -181,17 +181,17 @@ static odfgx_status read_table(odfgx_form_reader *reader, const odfgx_node *node
     for (const odfgx_node *band = odfgx_form_child(node, "band");
          band != NULL && status == ODFGX_OK;
          band = odfgx_form_next(band, "band"))
-        status = read_band(reader, band, unit,
-                           &table->bands[table->band_count++]);
+        status =
+            read_band(reader, band, unit, &table->bands[table->band_count++]);
     return status;
 }
 
-static odfgx_status read_items(odfgx_form_reader *reader, const odfgx_node *node,
-                               odfgx_words *items)
+static odfgx_status read_items(odfgx_form_reader *reader,
+                               const odfgx_node *node, odfgx_words *items)
 {
     size_t count = odfgx_form_children(node, "item");
-    items->texts = odfgx_arena_array(&reader->form->arena, count,
-                                     sizeof *items->texts);
+    items->texts =
+        odfgx_arena_array(&reader->form->arena, count, sizeof *items->texts);
     if (items->texts == NULL)
         return odfgx_fail_memory(reader->err);
     for (const odfgx_node *item = odfgx_form_child(node, "item"); item != NULL;
@@ -238,8 +238,8 @@ static const char *label_path(odfgx_form_reader *reader,
         int above = heading->parent;
         const char *outer = above >= 0 ? lines->items[above].id : "";
         if (strcmp(heading->id, outer) != 0)
-            label = odfgx_form_join(reader, heading->label.texts[0], " / ",
-                                    label);
+            label =
+                odfgx_form_join(reader, heading->label.texts[0], " / ", label);
     }
     return label;
 }
@@ -253,8 +253,8 @@ static const char *join_three(odfgx_form_reader *reader, const char *a,
 }
 
 static odfgx_status fill_value(odfgx_form_reader *reader,
-                               const odfgx_table *table,
-                               const odfgx_band *band, odfgx_value *value)
+                               const odfgx_table *table, const odfgx_band *band,
+                               odfgx_value *value)
 {
     const odfgx_line *row = odfgx_band_row(band, value->row);
     const odfgx_line *column = odfgx_band_column(band, value->column);
@@ -324,9 +324,9 @@ static odfgx_status sort_keys(odfgx_form_reader *reader, odfgx_key *keys,
     for (size_t i = 1; i < count; i++) {
         if (keys[i].index != keys[i - 1].index &&
             strcmp(keys[i].text, keys[i - 1].text) == 0)
-            return odfgx_form_fault(
-                reader, root, _("two things of the form are called “%s”"),
-                keys[i].text);
+            return odfgx_form_fault(reader, root,
+                                    _("two things of the form are called “%s”"),
+                                    keys[i].text);
     }
     return ODFGX_OK;
 }
@@ -335,8 +335,8 @@ static odfgx_status fill_keys(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     size_t values = form->value_count, sections = form->section_count;
-    form->value_keys = odfgx_arena_array(&form->arena, values,
-                                         2 * sizeof *form->value_keys);
+    form->value_keys =
+        odfgx_arena_array(&form->arena, values, 2 * sizeof *form->value_keys);
     form->section_keys = odfgx_arena_array(&form->arena, sections,
                                            2 * sizeof *form->section_keys);
     if (form->value_keys == NULL || form->section_keys == NULL)
@@ -351,8 +351,7 @@ static odfgx_status fill_keys(odfgx_form_reader *reader, const odfgx_node *root)
         form->section_keys[2 * i] = (odfgx_key){ info->id, i };
         form->section_keys[2 * i + 1] = (odfgx_key){ info->name, i };
     }
-    odfgx_status status =
-        sort_keys(reader, form->value_keys, 2 * values, root);
+    odfgx_status status = sort_keys(reader, form->value_keys, 2 * values, root);
     return status != ODFGX_OK
                ? status
                : sort_keys(reader, form->section_keys, 2 * sections, root);
@@ -362,8 +361,8 @@ static odfgx_status allocate(odfgx_form_reader *reader, const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
     size_t tables = 0;
-    for (const odfgx_node *node = odfgx_form_child(root, "section"); node != NULL;
-         node = odfgx_form_next(node, "section")) {
+    for (const odfgx_node *node = odfgx_form_child(root, "section");
+         node != NULL; node = odfgx_form_next(node, "section")) {
         form->section_count++;
         tables += odfgx_form_children(node, "table");
     }
@@ -374,8 +373,7 @@ static odfgx_status allocate(odfgx_form_reader *reader, const odfgx_node *root)
     if (form->sections == NULL || form->tables == NULL)
         return odfgx_fail_memory(reader->err);
     if (tables == 0)
-        return odfgx_form_fault(reader, root, "%s",
-                                _("the form has no table"));
+        return odfgx_form_fault(reader, root, "%s", _("the form has no table"));
     return ODFGX_OK;
 }
 

@@ -26,8 +26,7 @@ static void run_out(tree_reader *reader)
 
 static const char *keep(tree_reader *reader, const char *text)
 {
-    const char *copy =
-        odfgx_arena_copy(reader->arena, text, strlen(text));
+    const char *copy = odfgx_arena_copy(reader->arena, text, strlen(text));
     if (copy == NULL)
         run_out(reader);
     return copy;

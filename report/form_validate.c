@@ -48,9 +48,8 @@ static odfgx_status fail(const error_keeper *keeper, const char *file,
 
 static xmlRelaxNG *read_schema(void)
 {
-    xmlRelaxNGParserCtxt *parser =
-        xmlRelaxNGNewMemParserCtxt((const char *)odfgx_form_schema,
-                                   (int)odfgx_form_schema_size);
+    xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewMemParserCtxt(
+        (const char *)odfgx_form_schema, (int)odfgx_form_schema_size);
     xmlRelaxNG *schema = parser != NULL ? xmlRelaxNGParse(parser) : NULL;
     xmlRelaxNGFreeParserCtxt(parser);
     return schema;
@@ -61,8 +60,8 @@ static bool is_valid(xmlDoc *document)
     xmlRelaxNG *schema = read_schema();
     xmlRelaxNGValidCtxt *validator =
         schema != NULL ? xmlRelaxNGNewValidCtxt(schema) : NULL;
-    bool valid = validator != NULL &&
-                 xmlRelaxNGValidateDoc(validator, document) == 0;
+    bool valid =
+        validator != NULL && xmlRelaxNGValidateDoc(validator, document) == 0;
     xmlRelaxNGFreeValidCtxt(validator);
     xmlRelaxNGFree(schema);
     return valid;
@@ -74,9 +73,8 @@ odfgx_status odfgx_form_validate(const char *data, size_t size,
     error_keeper keeper;
     odfgx_status status = ODFGX_OK;
     begin_keeping(&keeper);
-    xmlDoc *document =
-        xmlReadMemory(data, (int)size, NULL, "UTF-8",
-                      XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+    xmlDoc *document = xmlReadMemory(data, (int)size, NULL, "UTF-8",
+                                     XML_PARSE_NONET | XML_PARSE_NOBLANKS);
     if (document == NULL || !is_valid(document) ||
         keeper.first.code == XML_ERR_NO_MEMORY)
         status = fail(&keeper, file, err);

@@ -36,24 +36,24 @@ extern "C" {
 /* ------------------------------------------------------------- failures */
 
 /* Every kind of failure: name, exit status of the program, sentence. */
-#define ODFGX_STATUSES(STATUS)                                               \
-    STATUS(OK, 0, "success")                                                 \
-    STATUS(USAGE, 2, "the call makes no sense")                              \
-    STATUS(OPEN, 3, "the file can't be opened")                              \
-    STATUS(READ, 3, "the file can't be read")                                \
-    STATUS(FORMAT, 3, "not a document of a known kind")                      \
-    STATUS(ENCRYPTED, 3, "the document is encrypted")                        \
-    STATUS(DAMAGED, 3, "the archive is damaged")                             \
-    STATUS(LIMIT, 3, "a limit is exceeded")                                  \
-    STATUS(XML, 3, "not well-formed XML")                                    \
-    STATUS(CONTENT, 3, "the document says something impossible")             \
-    STATUS(FORM, 3, "not a valid form")                                      \
-    STATUS(UNKNOWN, 3, "no table of the form was found")                     \
-    STATUS(TEMPLATE, 1, "the template has faults")                           \
-    STATUS(EXISTS, 4, "the output exists already")                           \
-    STATUS(SAME, 4, "the output is one of the inputs")                       \
-    STATUS(WRITE, 4, "the output can't be written")                          \
-    STATUS(MEMORY, 70, "out of memory")                                      \
+#define ODFGX_STATUSES(STATUS)                                                 \
+    STATUS(OK, 0, "success")                                                   \
+    STATUS(USAGE, 2, "the call makes no sense")                                \
+    STATUS(OPEN, 3, "the file can't be opened")                                \
+    STATUS(READ, 3, "the file can't be read")                                  \
+    STATUS(FORMAT, 3, "not a document of a known kind")                        \
+    STATUS(ENCRYPTED, 3, "the document is encrypted")                          \
+    STATUS(DAMAGED, 3, "the archive is damaged")                               \
+    STATUS(LIMIT, 3, "a limit is exceeded")                                    \
+    STATUS(XML, 3, "not well-formed XML")                                      \
+    STATUS(CONTENT, 3, "the document says something impossible")               \
+    STATUS(FORM, 3, "not a valid form")                                        \
+    STATUS(UNKNOWN, 3, "no table of the form was found")                       \
+    STATUS(TEMPLATE, 1, "the template has faults")                             \
+    STATUS(EXISTS, 4, "the output exists already")                             \
+    STATUS(SAME, 4, "the output is one of the inputs")                         \
+    STATUS(WRITE, 4, "the output can't be written")                            \
+    STATUS(MEMORY, 70, "out of memory")                                        \
     STATUS(INTERNAL, 70, "a fault of odfgx itself")
 
 typedef enum odfgx_status {
@@ -161,10 +161,10 @@ typedef struct odfgx_cell {
     uint32_t row, column; /* 0-based, in the expanded grid of its table */
     uint32_t columns;     /* how many equal cells stand side by side, >= 1 */
     odfgx_cell_type type;
-    const char *value;    /* as stored: "3402", "2024-02-29"; "" where none */
-    const char *text;     /* as displayed, paragraphs joined by '\n' */
+    const char *value; /* as stored: "3402", "2024-02-29"; "" where none */
+    const char *text;  /* as displayed, paragraphs joined by '\n' */
     size_t value_length, text_length;
-    bool hidden;          /* by itself, its row, column or table */
+    bool hidden; /* by itself, its row, column or table */
     bool formula;
 } odfgx_cell;
 
@@ -226,16 +226,9 @@ ODFGX_API const char *odfgx_address_format(uint32_t row, uint32_t column,
 
 /* ----------------------------------------------------------------- form */
 
-typedef enum odfgx_language {
-    ODFGX_ENGLISH,
-    ODFGX_CHINESE
-} odfgx_language;
+typedef enum odfgx_language { ODFGX_ENGLISH, ODFGX_CHINESE } odfgx_language;
 
-typedef enum odfgx_level {
-    ODFGX_HINT,
-    ODFGX_WARNING,
-    ODFGX_ERROR
-} odfgx_level;
+typedef enum odfgx_level { ODFGX_HINT, ODFGX_WARNING, ODFGX_ERROR } odfgx_level;
 
 /* "hint", "warning", "error", as JSON has them. */
 ODFGX_API const char *odfgx_level_name(odfgx_level level);
@@ -262,8 +255,8 @@ ODFGX_API const char *odfgx_form_year_label(const odfgx_form *form);
 
 /* One value of the form: a cell of one of its tables. */
 typedef struct odfgx_value_info {
-    const char *id;    /* "requests.new.person" */
-    const char *name;  /* "表三.本年新收.自然人": unique */
+    const char *id;   /* "requests.new.person" */
+    const char *name; /* "表三.本年新收.自然人": unique */
     const char *label; /* "一、本年新收政府信息公开申请数量 / 自然人" */
     const char *unit;  /* "件" */
     const char *table; /* "requests" */
@@ -283,12 +276,12 @@ typedef struct odfgx_section_info {
 } odfgx_section_info;
 
 ODFGX_API size_t odfgx_form_section_count(const odfgx_form *form);
-ODFGX_API const odfgx_section_info *
-odfgx_form_section(const odfgx_form *form, size_t index);
+ODFGX_API const odfgx_section_info *odfgx_form_section(const odfgx_form *form,
+                                                       size_t index);
 
 /* One rule of the form (an edit rule, in the words of statistics). */
 typedef struct odfgx_rule_info {
-    const char *id;       /* "T3-BAL" */
+    const char *id; /* "T3-BAL" */
     odfgx_level level;
     const char *title[2]; /* by odfgx_language */
     const char *why[2];   /* what it means and how to mend it */
@@ -316,12 +309,9 @@ typedef struct odfgx_reading {
 /* Reads one or more inputs into one report. ODFGX_UNKNOWN where no table of
  * the form is in any of them: `err` says what was seen instead. `reading`
  * NULL: nothing special. The form must outlive the report. */
-ODFGX_API odfgx_status odfgx_report_read(odfgx_report **out,
-                                         const odfgx_form *form,
-                                         odfgx_input *const *inputs,
-                                         size_t count,
-                                         const odfgx_reading *reading,
-                                         odfgx_error *err);
+ODFGX_API odfgx_status odfgx_report_read(
+    odfgx_report **out, const odfgx_form *form, odfgx_input *const *inputs,
+    size_t count, const odfgx_reading *reading, odfgx_error *err);
 ODFGX_API void odfgx_report_free(odfgx_report *report);
 
 /* NULL and 0 where not found. */
@@ -362,7 +352,7 @@ typedef struct odfgx_finding {
     const char *message;
     bool equation; /* left, right and difference are set */
     odfgx_amount left, right, difference; /* difference = left - right */
-    char fingerprint[17];                 /* of the key and what its cells say */
+    char fingerprint[17]; /* of the key and what its cells say */
     const odfgx_finding_cell *cells;
     size_t cell_count;
 } odfgx_finding;
@@ -370,9 +360,9 @@ typedef struct odfgx_finding {
 /* The result for one report. */
 typedef struct odfgx_checked_file {
     const char *file;
-    const char *agency; /* NULL where not found */
-    int year;           /* 0 where not found */
-    int status;         /* exit status for this file alone */
+    const char *agency;  /* NULL where not found */
+    int year;            /* 0 where not found */
+    int status;          /* exit status for this file alone */
     const char *failure; /* why it could not be read, else NULL */
     size_t errors, warnings, hints;
 } odfgx_checked_file;
@@ -399,16 +389,15 @@ ODFGX_API odfgx_status odfgx_findings_unread(odfgx_findings *findings,
                                              odfgx_error *err);
 
 ODFGX_API size_t odfgx_findings_count(const odfgx_findings *findings);
-ODFGX_API const odfgx_finding *
-odfgx_findings_at(const odfgx_findings *findings, size_t index);
+ODFGX_API const odfgx_finding *odfgx_findings_at(const odfgx_findings *findings,
+                                                 size_t index);
 ODFGX_API size_t odfgx_findings_file_count(const odfgx_findings *findings);
-ODFGX_API const odfgx_checked_file *
-odfgx_findings_file_at(const odfgx_findings *findings, size_t index);
+ODFGX_API const odfgx_checked_file *odfgx_findings_file_at(
+    const odfgx_findings *findings, size_t index);
 
 /* The JSON of `odfgx check --format json`. */
 ODFGX_API odfgx_status odfgx_findings_json(const odfgx_findings *findings,
-                                           odfgx_buffer *out,
-                                           odfgx_error *err);
+                                           odfgx_buffer *out, odfgx_error *err);
 
 /* ------------------------------------------------------------- template */
 
@@ -431,8 +420,8 @@ ODFGX_API odfgx_status odfgx_template_open(odfgx_template **out,
                                            odfgx_error *err);
 ODFGX_API void odfgx_template_free(odfgx_template *template_);
 ODFGX_API size_t odfgx_template_fault_count(const odfgx_template *template_);
-ODFGX_API const odfgx_fault *
-odfgx_template_fault(const odfgx_template *template_, size_t index);
+ODFGX_API const odfgx_fault *odfgx_template_fault(
+    const odfgx_template *template_, size_t index);
 
 /* How many places of the template print the form's `index`-th value. */
 ODFGX_API size_t odfgx_template_uses(const odfgx_template *template_,
@@ -468,8 +457,7 @@ ODFGX_API odfgx_status odfgx_fill(const odfgx_template *template_,
  * table, one for agency, year and prose; figures 0, totals as formulas. */
 ODFGX_API odfgx_status odfgx_workbook_make(const odfgx_form *form,
                                            const char *agency, int year,
-                                           odfgx_buffer *out,
-                                           odfgx_error *err);
+                                           odfgx_buffer *out, odfgx_error *err);
 
 /* --------------------------------------------------------------- output */
 
@@ -481,15 +469,13 @@ ODFGX_API odfgx_status odfgx_workbook_make(const odfgx_form *form,
 ODFGX_API odfgx_status odfgx_output_write(const char *path, const void *data,
                                           size_t size, bool force,
                                           const char *const *inputs,
-                                          size_t input_count,
-                                          odfgx_error *err);
+                                          size_t input_count, odfgx_error *err);
 
 /* Fails where odfgx_output_write would because of what is there already, so
  * that it is known before any work. */
 ODFGX_API odfgx_status odfgx_output_check(const char *path, bool force,
                                           const char *const *inputs,
-                                          size_t input_count,
-                                          odfgx_error *err);
+                                          size_t input_count, odfgx_error *err);
 
 /* Removes the temporary files of all writes that are under way in this
  * process (of 64 at most). Async-signal-safe, for the program's handler of

@@ -18,8 +18,8 @@ odfgx_status odfgx_report_new(odfgx_report **out, const odfgx_form *form,
         odfgx_arena_array(arena, form->table_count, sizeof *report->tables);
     report->figures =
         odfgx_arena_array(arena, form->value_count, sizeof *report->figures);
-    report->sections = odfgx_arena_array(arena, form->section_count,
-                                         sizeof *report->sections);
+    report->sections =
+        odfgx_arena_array(arena, form->section_count, sizeof *report->sections);
     if (report->tables == NULL || report->figures == NULL ||
         report->sections == NULL) {
         odfgx_report_free(report);
@@ -75,12 +75,11 @@ static void *grow(odfgx_arena *arena, void *items, size_t count,
 }
 
 odfgx_status odfgx_report_add_paragraph(odfgx_report *report, size_t section,
-                                        odfgx_slice paragraph,
-                                        odfgx_error *err)
+                                        odfgx_slice paragraph, odfgx_error *err)
 {
     odfgx_prose *prose = &report->sections[section];
-    const char *copy = odfgx_arena_copy(&report->arena, paragraph.text,
-                                        paragraph.length);
+    const char *copy =
+        odfgx_arena_copy(&report->arena, paragraph.text, paragraph.length);
     const char **grown = grow(&report->arena, prose->paragraphs, prose->count,
                               &prose->capacity, sizeof *grown);
     if (copy == NULL || grown == NULL)
@@ -123,8 +122,8 @@ odfgx_status odfgx_report_add_evidence(odfgx_report *report, odfgx_error *err,
     return ODFGX_OK;
 }
 
-odfgx_status odfgx_report_explain(const odfgx_report *report,
-                                  odfgx_buffer *out, odfgx_error *err)
+odfgx_status odfgx_report_explain(const odfgx_report *report, odfgx_buffer *out,
+                                  odfgx_error *err)
 {
     for (size_t i = 0; i < report->evidence_count; i++) {
         odfgx_buffer_add_text(out, report->evidence[i]);

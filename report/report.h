@@ -7,17 +7,17 @@
 #include "report/text.h"
 
 typedef enum odfgx_figure_state {
-    ODFGX_FIGURE_ABSENT,  /* the cell was not found */
-    ODFGX_FIGURE_BLANK,   /* found, nothing in it */
-    ODFGX_FIGURE_BAD,     /* found, no value can be read from it */
-    ODFGX_FIGURE_DISPUTED,/* found twice with different contents */
+    ODFGX_FIGURE_ABSENT,   /* the cell was not found */
+    ODFGX_FIGURE_BLANK,    /* found, nothing in it */
+    ODFGX_FIGURE_BAD,      /* found, no value can be read from it */
+    ODFGX_FIGURE_DISPUTED, /* found twice with different contents */
     ODFGX_FIGURE_VALUE
 } odfgx_figure_state;
 
 /* Where a text was found. Strings live in the report's arena. */
 typedef struct odfgx_origin {
     const char *file, *place, *cell; /* NULL: not found */
-    const char *text; /* as stored, before any reading */
+    const char *text;                /* as stored, before any reading */
     const char *note; /* how it was read, where that needs saying, or NULL */
 } odfgx_origin;
 
@@ -25,7 +25,7 @@ typedef struct odfgx_figure {
     odfgx_figure_state state;
     odfgx_amount amount; /* where state is ODFGX_FIGURE_VALUE */
     odfgx_origin origin;
-    const char *fault;   /* where state is ODFGX_FIGURE_BAD: why, a sentence */
+    const char *fault; /* where state is ODFGX_FIGURE_BAD: why, a sentence */
 } odfgx_figure;
 
 typedef struct odfgx_prose {
@@ -51,14 +51,14 @@ struct odfgx_report {
     int year;                   /* 0 where not found */
     odfgx_origin agency_origin, year_origin;
     bool blank_as_zero;
-    bool *tables;            /* by table: found */
-    odfgx_figure *figures;   /* by value */
-    odfgx_prose *sections;   /* by section; those with tables stay empty */
-    const char **files;      /* the inputs' names */
+    bool *tables;          /* by table: found */
+    odfgx_figure *figures; /* by value */
+    odfgx_prose *sections; /* by section; those with tables stay empty */
+    const char **files;    /* the inputs' names */
     size_t file_count;
     odfgx_remark *remarks;
     size_t remark_count, remark_capacity;
-    const char **evidence;   /* what odfgx_report_explain prints */
+    const char **evidence; /* what odfgx_report_explain prints */
     size_t evidence_count, evidence_capacity;
 };
 
@@ -77,8 +77,8 @@ odfgx_status odfgx_report_add_remark(odfgx_report *report,
                                      odfgx_error *err);
 
 /* Appends a line of evidence. */
-odfgx_status odfgx_report_add_evidence(odfgx_report *report,
-                                       odfgx_error *err, const char *format,
-                                       ...) ODFGX_PRINTF(3, 4);
+odfgx_status odfgx_report_add_evidence(odfgx_report *report, odfgx_error *err,
+                                       const char *format, ...)
+    ODFGX_PRINTF(3, 4);
 
 #endif

@@ -12,11 +12,11 @@ static json_t *sections_json(const odfgx_report *report, bool *complete)
             continue;
         json_t *paragraphs = json_array();
         for (size_t p = 0; p < prose->count; p++)
-            *complete &= json_array_append_new(
-                             paragraphs,
-                             odfgx_json_text(prose->paragraphs[p])) == 0;
-        *complete &= json_object_set_new(sections, section->info.id,
-                                         paragraphs) == 0;
+            *complete &=
+                json_array_append_new(
+                    paragraphs, odfgx_json_text(prose->paragraphs[p])) == 0;
+        *complete &=
+            json_object_set_new(sections, section->info.id, paragraphs) == 0;
     }
     return sections;
 }
@@ -63,8 +63,8 @@ static json_t *declared_json(const odfgx_report *report, bool *complete)
 {
     json_t *declared = json_array();
     if (report->blank_as_zero)
-        *complete &= json_array_append_new(
-                         declared, json_string("blank-as-zero")) == 0;
+        *complete &=
+            json_array_append_new(declared, json_string("blank-as-zero")) == 0;
     return declared;
 }
 

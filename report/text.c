@@ -22,8 +22,7 @@ uint32_t odfgx_text_next(const char **at, const char *end)
         return (uint32_t)(bytes[0] & 0x0F) << 12 |
                (uint32_t)(bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F);
     }
-    utf8proc_ssize_t length =
-        utf8proc_iterate(bytes, end - *at, &code_point);
+    utf8proc_ssize_t length = utf8proc_iterate(bytes, end - *at, &code_point);
     if (length <= 0 || code_point < 0) {
         (*at)++;
         return REPLACEMENT;
@@ -35,8 +34,8 @@ uint32_t odfgx_text_next(const char **at, const char *end)
 void odfgx_text_add_code_point(odfgx_buffer *out, uint32_t code_point)
 {
     char bytes[4];
-    utf8proc_ssize_t length = utf8proc_encode_char(
-        (utf8proc_int32_t)code_point, (utf8proc_uint8_t *)bytes);
+    utf8proc_ssize_t length = utf8proc_encode_char((utf8proc_int32_t)code_point,
+                                                   (utf8proc_uint8_t *)bytes);
     if (length > 0)
         odfgx_buffer_add(out, bytes, (size_t)length);
 }
@@ -44,9 +43,23 @@ void odfgx_text_add_code_point(odfgx_buffer *out, uint32_t code_point)
 bool odfgx_text_is_space(uint32_t code_point)
 {
     switch (code_point) {
-    case '\t': case '\n': case '\v': case '\f': case '\r': case ' ':
-    case 0x85: case 0xA0: case 0xAD: case 0x1680: case 0x2028: case 0x2029:
-    case 0x202F: case 0x205F: case 0x2060: case 0x3000: case 0xFEFF:
+    case '\t':
+    case '\n':
+    case '\v':
+    case '\f':
+    case '\r':
+    case ' ':
+    case 0x85:
+    case 0xA0:
+    case 0xAD:
+    case 0x1680:
+    case 0x2028:
+    case 0x2029:
+    case 0x202F:
+    case 0x205F:
+    case 0x2060:
+    case 0x3000:
+    case 0xFEFF:
         return true;
     default:
         return code_point >= 0x2000 && code_point <= 0x200F;
@@ -75,8 +88,7 @@ bool odfgx_text_line(odfgx_slice *rest, odfgx_slice *line)
     if (rest->length == 0)
         return false;
     const char *end = memchr(rest->text, '\n', rest->length);
-    size_t length =
-        end != NULL ? (size_t)(end - rest->text) : rest->length;
+    size_t length = end != NULL ? (size_t)(end - rest->text) : rest->length;
     size_t used = end != NULL ? length + 1 : length;
     *line = odfgx_text_trim(rest->text, length);
     rest->text += used;
@@ -90,12 +102,18 @@ static bool is_mark(uint32_t code_point)
     if (code_point >= 0x4E00 && code_point <= 0x9FFF)
         return false;
     switch (utf8proc_category((utf8proc_int32_t)code_point)) {
-    case UTF8PROC_CATEGORY_PC: case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_PS: case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PI: case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO: case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
         return true;
     default:
         return false;
@@ -203,8 +221,8 @@ size_t odfgx_text_width(const char *text, size_t length)
     const char *end = text + length;
     size_t width = 0;
     while (text < end) {
-        int columns = utf8proc_charwidth(
-            (utf8proc_int32_t)odfgx_text_next(&text, end));
+        int columns =
+            utf8proc_charwidth((utf8proc_int32_t)odfgx_text_next(&text, end));
         width += columns > 0 ? (size_t)columns : 0;
     }
     return width;

@@ -8,8 +8,8 @@
 
 static unsigned skipped;
 
-bool unit_expect(bool holds, const char *condition, const char *file,
-                 int line, const char *format, ...)
+bool unit_expect(bool holds, const char *condition, const char *file, int line,
+                 const char *format, ...)
 {
     char what[1024];
     int length = snprintf(what, sizeof what, "%s: ", condition);
@@ -28,8 +28,7 @@ bool unit_expect_text(const char *actual, const char *expected,
 {
     bool same = actual == expected || (actual != NULL && expected != NULL &&
                                        strcmp(actual, expected) == 0);
-    return unit_expect(same, "same text", file, line,
-                       "\"%s\", expected \"%s\"",
+    return unit_expect(same, "same text", file, line, "\"%s\", expected \"%s\"",
                        actual != NULL ? actual : "(null)",
                        expected != NULL ? expected : "(null)");
 }

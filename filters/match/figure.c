@@ -41,15 +41,14 @@ static odfgx_status too_fine(figure_reader *reader)
 {
     const char *text = reader->out->origin.text;
     if (reader->unit->decimals == 0)
-        return bad(reader, odfgx_arena_format(
-                               reader->arena,
-                               _("“%s” is a fraction; a whole number is "
-                                 "expected"),
-                               text));
-    return bad(reader,
-               odfgx_arena_format(reader->arena,
-                                  _("“%s” has more than %u decimals"), text,
-                                  reader->unit->decimals));
+        return bad(reader,
+                   odfgx_arena_format(reader->arena,
+                                      _("“%s” is a fraction; a whole number is "
+                                        "expected"),
+                                      text));
+    return bad(reader, odfgx_arena_format(reader->arena,
+                                          _("“%s” has more than %u decimals"),
+                                          text, reader->unit->decimals));
 }
 
 /* Takes the result of reading a number; true where it is a value. */
@@ -64,14 +63,14 @@ static bool accept(figure_reader *reader, odfgx_amount_result result,
         return false;
     }
     if (result != ODFGX_AMOUNT_OK) {
-        *status = bad(reader,
-                      odfgx_arena_format(
-                          reader->arena,
-                          result == ODFGX_AMOUNT_TOO_LARGE
-                              ? _("“%s” is too large")
-                              : _("“%s” is not a number; write 0 if nothing "
-                                  "happened"),
-                          text));
+        *status =
+            bad(reader, odfgx_arena_format(
+                            reader->arena,
+                            result == ODFGX_AMOUNT_TOO_LARGE
+                                ? _("“%s” is too large")
+                                : _("“%s” is not a number; write 0 if nothing "
+                                    "happened"),
+                            text));
         return false;
     }
     reader->out->state = ODFGX_FIGURE_VALUE;
@@ -147,7 +146,10 @@ static bool ends_with(const char *text, const char *end)
 static bool is_bracketed(const char *text)
 {
     static const char *const brackets[][2] = {
-        { "(", ")" }, { "[", "]" }, { "〔", "〕" }, { "【", "】" },
+        { "(", ")" },
+        { "[", "]" },
+        { "〔", "〕" },
+        { "【", "】" },
     };
     for (size_t i = 0; i < ODFGX_COUNT_OF(brackets); i++) {
         if (strncmp(text, brackets[i][0], strlen(brackets[i][0])) == 0)
@@ -198,10 +200,10 @@ static odfgx_status bad_rest(figure_reader *reader, const char *rest)
                    odfgx_arena_format(reader->arena,
                                       _("“%s” may be two numbers"), text));
     if (*rest == '%' || strncmp(rest, "‰", strlen("‰")) == 0)
-        return bad(reader, odfgx_arena_format(
-                               reader->arena,
-                               _("“%s” is a percentage; a number is expected"),
-                               text));
+        return bad(reader,
+                   odfgx_arena_format(
+                       reader->arena,
+                       _("“%s” is a percentage; a number is expected"), text));
     return bad(reader,
                odfgx_arena_format(reader->arena,
                                   _("“%s” is not a number in the unit %s"),
@@ -233,10 +235,9 @@ static odfgx_status read_token(figure_reader *reader, const char *token,
         return status;
     if (strcmp(number->data, reader->out->origin.text) == 0)
         return ODFGX_OK;
-    return note(reader, odfgx_arena_format(reader->arena,
-                                           _("read as %s from “%s”"),
-                                           number->data,
-                                           reader->out->origin.text));
+    return note(reader,
+                odfgx_arena_format(reader->arena, _("read as %s from “%s”"),
+                                   number->data, reader->out->origin.text));
 }
 
 static odfgx_status read_text(figure_reader *reader, const char *text)
@@ -270,14 +271,13 @@ static odfgx_status note_display(figure_reader *reader,
     odfgx_status status = read_text(&display, cell->text);
     if (status != ODFGX_OK)
         return status;
-    if (cell->text[0] == '\0' ||
-        (shown.state == ODFGX_FIGURE_VALUE &&
-         shown.amount == reader->out->amount))
+    if (cell->text[0] == '\0' || (shown.state == ODFGX_FIGURE_VALUE &&
+                                  shown.amount == reader->out->amount))
         return ODFGX_OK;
-    return note(reader, odfgx_arena_format(
-                            reader->arena,
-                            _("the cell stores %s and shows “%s”"),
-                            cell->value, cell->text));
+    return note(reader,
+                odfgx_arena_format(reader->arena,
+                                   _("the cell stores %s and shows “%s”"),
+                                   cell->value, cell->text));
 }
 
 static odfgx_status read_number(figure_reader *reader,
@@ -285,8 +285,8 @@ static odfgx_status read_number(figure_reader *reader,
 {
     odfgx_amount amount = 0;
     odfgx_status status = ODFGX_OK;
-    odfgx_amount_result result = odfgx_amount_parse_stored(
-        cell->value, strlen(cell->value), &amount);
+    odfgx_amount_result result =
+        odfgx_amount_parse_stored(cell->value, strlen(cell->value), &amount);
     if (!accept(reader, result, amount, &status))
         return status;
     return note_display(reader, cell);
@@ -319,8 +319,8 @@ odfgx_status odfgx_figure_read(odfgx_figure *out, const odfgx_grid_cell *cell,
         return ODFGX_OK;
     bool number =
         cell->type == ODFGX_CELL_FLOAT || cell->type == ODFGX_CELL_CURRENCY;
-    const char *text = number || cell->text[0] == '\0' ? cell->value
-                                                       : cell->text;
+    const char *text =
+        number || cell->text[0] == '\0' ? cell->value : cell->text;
     out->origin.text = odfgx_arena_copy(arena, text, strlen(text));
     if (out->origin.text == NULL)
         return odfgx_fail_memory(err);

@@ -53,8 +53,8 @@ static void collect(odfgx_label_set *set, const odfgx_form *form)
     }
 }
 
-odfgx_status odfgx_label_set_make(odfgx_label_set *set,
-                                  const odfgx_form *form, odfgx_error *err)
+odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,
+                                  odfgx_error *err)
 {
     *set = (odfgx_label_set){ 0 };
     collect(set, form); /* counts */
@@ -122,8 +122,7 @@ static odfgx_status fold_cell(odfgx_grid *grid, odfgx_grid_cell *cell,
     if (scratch->length == 0)
         return odfgx_buffer_check(scratch, err);
     cell->known = odfgx_label_set_has(labels, scratch->data);
-    cell->fold =
-        odfgx_arena_copy(&grid->arena, scratch->data, scratch->length);
+    cell->fold = odfgx_arena_copy(&grid->arena, scratch->data, scratch->length);
     return cell->fold != NULL ? ODFGX_OK : odfgx_fail_memory(err);
 }
 
@@ -154,8 +153,7 @@ static odfgx_status make_room(odfgx_grid *grid, const odfgx_label_set *labels,
     if (grid->cut)
         return ODFGX_OK;
     odfgx_arena arena = { 0 };
-    const char *name =
-        odfgx_arena_copy(&arena, grid->name, strlen(grid->name));
+    const char *name = odfgx_arena_copy(&arena, grid->name, strlen(grid->name));
     odfgx_arena_clear(&grid->arena);
     grid->arena = arena;
     grid->name = name != NULL ? name : "";
@@ -216,10 +214,9 @@ odfgx_status odfgx_grid_add(odfgx_grid *grid, const odfgx_cell *cell,
         .type = cell->type,
         .hidden = cell->hidden,
         .formula = cell->formula,
-        .value = odfgx_arena_copy(&grid->arena, cell->value,
-                                  cell->value_length),
-        .text =
-            odfgx_arena_copy(&grid->arena, cell->text, cell->text_length),
+        .value =
+            odfgx_arena_copy(&grid->arena, cell->value, cell->value_length),
+        .text = odfgx_arena_copy(&grid->arena, cell->text, cell->text_length),
     };
     if (made.value == NULL || made.text == NULL)
         return odfgx_fail_memory(err);
@@ -255,8 +252,7 @@ static void sort_cells(odfgx_grid *grid)
 {
     for (size_t i = 1; i < grid->count; i++) {
         if (compare_cells(&grid->cells[i - 1], &grid->cells[i]) > 0) {
-            qsort(grid->cells, grid->count, sizeof *grid->cells,
-                  compare_cells);
+            qsort(grid->cells, grid->count, sizeof *grid->cells, compare_cells);
             return;
         }
     }

@@ -24,16 +24,16 @@ typedef struct odfgx_grid {
     odfgx_arena arena;
     const char *name;
     bool hidden;
-    bool flow;          /* the paragraphs of a document, one a row */
-    bool cut;           /* the table was larger than what is kept */
+    bool flow;              /* the paragraphs of a document, one a row */
+    bool cut;               /* the table was larger than what is kept */
     odfgx_grid_cell *cells; /* by row, then column */
     size_t count, capacity, bytes;
-    size_t known;           /* how many cells carry labels of the form */
+    size_t known; /* how many cells carry labels of the form */
     odfgx_range *merges;
     size_t merge_count, merge_capacity;
-    size_t *blocks;     /* indexes of the cells that begin merged blocks */
+    size_t *blocks; /* indexes of the cells that begin merged blocks */
     size_t block_count;
-    uint32_t width;     /* columns up to the last cell that was told */
+    uint32_t width; /* columns up to the last cell that was told */
 } odfgx_grid;
 
 /* The folds of all labels of a form, sorted: whether a cell may matter. */
@@ -42,8 +42,8 @@ typedef struct odfgx_label_set {
     size_t count;
 } odfgx_label_set;
 
-odfgx_status odfgx_label_set_make(odfgx_label_set *set,
-                                  const odfgx_form *form, odfgx_error *err);
+odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,
+                                  odfgx_error *err);
 void odfgx_label_set_clear(odfgx_label_set *set);
 bool odfgx_label_set_has(const odfgx_label_set *set, const char *fold);
 

@@ -45,9 +45,8 @@ const odfgx_line *odfgx_piece_column(const odfgx_piece *piece, size_t index,
                                      const odfgx_line **over)
 {
     size_t columns = piece->band->columns.entries;
-    *over = piece->table->across
-                ? odfgx_band_row(piece->band, index / columns)
-                : NULL;
+    *over = piece->table->across ? odfgx_band_row(piece->band, index / columns)
+                                 : NULL;
     return odfgx_band_column(piece->band, index % columns);
 }
 
@@ -68,8 +67,8 @@ static odfgx_status new_piece(head_search *search, odfgx_piece **out)
         .table = search->table,
         .band = search->band,
         .grid = search->grid,
-        .columns = odfgx_arena_array(search->arena, columns,
-                                     sizeof *piece->columns),
+        .columns =
+            odfgx_arena_array(search->arena, columns, sizeof *piece->columns),
         .rows = odfgx_arena_array(search->arena, rows, sizeof *piece->rows),
         .column_count = columns,
         .row_count = rows,
@@ -209,8 +208,8 @@ static void read_head(const head_search *search, odfgx_piece *piece,
     piece->top = piece->bottom = row;
     piece->columns_found = 0;
     for (size_t i = 0; i < piece->column_count; i++)
-        piece->columns[i] = (odfgx_span){ .first = ODFGX_NOWHERE,
-                                          .last = ODFGX_NOWHERE };
+        piece->columns[i] =
+            (odfgx_span){ .first = ODFGX_NOWHERE, .last = ODFGX_NOWHERE };
     for (size_t i = last + 1; i > 0; i--) {
         if (search->hits[i - 1].cell->row + HEAD_ROWS <= row)
             break;
@@ -248,8 +247,7 @@ static odfgx_status read_heads(head_search *search)
 static bool is_outdone(const odfgx_piece *piece, const odfgx_piece *others)
 {
     for (; others != NULL; others = others->next) {
-        bool apart =
-            others->top > piece->bottom || others->bottom < piece->top;
+        bool apart = others->top > piece->bottom || others->bottom < piece->top;
         if (others == piece || apart)
             continue;
         if (others->columns_found > piece->columns_found ||
@@ -292,8 +290,7 @@ static const odfgx_grid_cell *label_over(const odfgx_grid *grid, uint32_t row,
                                          uint32_t column)
 {
     for (uint32_t back = 0; back <= column && back < LOST_COLUMNS; back++) {
-        const odfgx_grid_cell *cell =
-            odfgx_grid_at(grid, row, column - back);
+        const odfgx_grid_cell *cell = odfgx_grid_at(grid, row, column - back);
         if (cell != NULL && !odfgx_grid_cell_blank(cell))
             return cell;
     }
@@ -335,8 +332,8 @@ static odfgx_status try_cell(head_search *search, const odfgx_grid_cell *cell)
 odfgx_status odfgx_pieces_find_heads(odfgx_piece **pieces,
                                      const odfgx_grid *grid,
                                      const odfgx_table *table,
-                                     const odfgx_band *band,
-                                     odfgx_arena *arena, odfgx_error *err)
+                                     const odfgx_band *band, odfgx_arena *arena,
+                                     odfgx_error *err)
 {
     head_search search = {
         .arena = arena, .err = err, .grid = grid, .table = table, .band = band

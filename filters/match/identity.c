@@ -90,8 +90,7 @@ static bool is_title_rest(odfgx_match *match, odfgx_slice rest)
     unsigned limit = 0, distance = 1;
     odfgx_text_fold(rest.text, rest.length, &fold);
     if (!fold.failed && fold.length > 0)
-        distance =
-            odfgx_words_distance(&match->form->title, fold.data, &limit);
+        distance = odfgx_words_distance(&match->form->title, fold.data, &limit);
     match->out_of_memory |= fold.failed;
     odfgx_buffer_clear(&fold);
     return distance <= limit && limit > 0;
@@ -125,8 +124,7 @@ static bool parse_title(odfgx_match *match, odfgx_slice text,
     parts->year = find_year(text, &parts->agency, &rest);
     if (parts->year == 0 || !is_title_rest(match, rest))
         return false;
-    parts->agency =
-        odfgx_text_trim(parts->agency.text, parts->agency.length);
+    parts->agency = odfgx_text_trim(parts->agency.text, parts->agency.length);
     return could_be_name(parts->agency);
 }
 
@@ -169,8 +167,8 @@ static odfgx_status take_title(odfgx_match *match, identity *told,
         const char *first = fold_space(arena, text_of(above));
         parts.agency = text_of(above);
         if (first != NULL && told->title != NULL)
-            told->title = odfgx_arena_format(arena, "%s %s", first,
-                                             told->title);
+            told->title =
+                odfgx_arena_format(arena, "%s %s", first, told->title);
     }
     if (told->agency == NULL && parts.agency.length > 0) {
         told->agency = fold_space(arena, parts.agency);
@@ -237,8 +235,7 @@ static odfgx_status take_year(odfgx_match *match, identity *told,
 {
     odfgx_slice before, after;
     int year = find_year(text, &before, &after);
-    if (year == 0 ||
-        odfgx_text_trim(before.text, before.length).length > 0 ||
+    if (year == 0 || odfgx_text_trim(before.text, before.length).length > 0 ||
         odfgx_text_count(after.text, after.length) > 3)
         return ODFGX_OK;
     told->year = year;
@@ -274,8 +271,8 @@ static label_kind split_label(odfgx_match *match, odfgx_slice text,
             kind = kind_of_label(match->form, fold.data);
         match->out_of_memory |= fold.failed;
         odfgx_buffer_clear(&fold);
-        *value = odfgx_text_trim(text.text + at + colon,
-                                 text.length - at - colon);
+        *value =
+            odfgx_text_trim(text.text + at + colon, text.length - at - colon);
     }
     return kind;
 }
@@ -308,7 +305,8 @@ static odfgx_status take_label(odfgx_match *match, identity *told,
                                 : ODFGX_OK;
 }
 
-/* The declaration must be a clause of its own: "如空白即为0，请说明" is none. */
+/* The declaration must be a clause of its own: "如空白即为0，请说明" is none.
+ */
 static odfgx_status take_declaration(odfgx_match *match,
                                      const odfgx_grid_cell *cell)
 {
@@ -319,18 +317,17 @@ static odfgx_status take_declaration(odfgx_match *match,
     while (at <= end && !match->report->blank_as_zero) {
         const char *here = at;
         uint32_t next = at < end ? odfgx_text_next(&at, end) : 0;
-        bool stop = here == end || next == '\n' || next == ';' ||
-                    next == ',' || next == ':' || next == 0x3002 ||
-                    next == 0xFF0C || next == 0xFF1B || next == 0xFF1A ||
-                    next == 0xFF08 || next == '(';
+        bool stop = here == end || next == '\n' || next == ';' || next == ',' ||
+                    next == ':' || next == 0x3002 || next == 0xFF0C ||
+                    next == 0xFF1B || next == 0xFF1A || next == 0xFF08 ||
+                    next == '(';
         if (!stop) {
             odfgx_text_fold(here, (size_t)(at - here), &clause);
             continue;
         }
         status = odfgx_buffer_check(&clause, match->err);
         if (status == ODFGX_OK && clause.length > 0)
-            match->report->blank_as_zero =
-                odfgx_words_have(words, clause.data);
+            match->report->blank_as_zero = odfgx_words_have(words, clause.data);
         odfgx_buffer_empty(&clause);
         if (here == end)
             break;
@@ -360,8 +357,7 @@ static odfgx_status each_cell(odfgx_match *match, identity *told,
 }
 
 static odfgx_status declare(odfgx_match *match, identity *told,
-                            const odfgx_grid *grid,
-                            const odfgx_grid_cell *cell)
+                            const odfgx_grid *grid, const odfgx_grid_cell *cell)
 {
     (void)told;
     (void)grid;
@@ -375,8 +371,8 @@ static odfgx_status take_file_name(odfgx_match *match)
     const char *slash = strrchr(match->file, '/');
     const char *name = slash != NULL ? slash + 1 : match->file;
     const char *dot = strrchr(name, '.');
-    odfgx_slice stem = { name, dot != NULL ? (size_t)(dot - name)
-                                           : strlen(name) };
+    odfgx_slice stem = { name,
+                         dot != NULL ? (size_t)(dot - name) : strlen(name) };
     odfgx_slice before, after;
     title_parts parts;
     odfgx_origin origin = { .file = match->file };
@@ -400,11 +396,11 @@ static odfgx_status remark_difference(odfgx_match *match, const char *subject,
                                       const odfgx_origin *before,
                                       const odfgx_origin *now)
 {
-    return odfgx_match_remark(
-        match, ODFGX_ERROR, subject,
-        odfgx_arena_format(&match->report->arena, format, first,
-                           before->file, second, now->file),
-        before, now);
+    return odfgx_match_remark(match, ODFGX_ERROR, subject,
+                              odfgx_arena_format(&match->report->arena, format,
+                                                 first, before->file, second,
+                                                 now->file),
+                              before, now);
 }
 
 /* Two inputs of one report must name the same agency and year. */

@@ -30,8 +30,7 @@ unsigned odfgx_words_distance(const odfgx_words *words, const char *fold,
         unsigned allowed = limit_for(words->folds[i]);
         if (allowed > *limit)
             allowed = *limit;
-        unsigned distance =
-            odfgx_text_distance(words->folds[i], fold, allowed);
+        unsigned distance = odfgx_text_distance(words->folds[i], fold, allowed);
         if (distance <= allowed && distance < best)
             best = distance;
     }

@@ -127,8 +127,7 @@ static odfgx_status paragraph(void *context, const odfgx_paragraph *told,
 }
 
 odfgx_origin odfgx_match_origin(odfgx_match *match, const odfgx_grid *grid,
-                                uint32_t row, uint32_t column,
-                                const char *text)
+                                uint32_t row, uint32_t column, const char *text)
 {
     odfgx_arena *arena = &match->report->arena;
     char address[ODFGX_ADDRESS_TEXT];
@@ -202,8 +201,8 @@ static odfgx_status remark_cut_grids(odfgx_match *match)
 static odfgx_status match_input(odfgx_match *match, odfgx_input *input)
 {
     static odfgx_status (*const steps[])(odfgx_match *) = {
-        finish_flow,          remark_cut_grids,    odfgx_match_tables,
-        odfgx_match_prose,    odfgx_match_identity, odfgx_match_preface,
+        finish_flow,       remark_cut_grids,     odfgx_match_tables,
+        odfgx_match_prose, odfgx_match_identity, odfgx_match_preface,
     };
     odfgx_report *report = match->report;
     const char *name = odfgx_input_name(input);
@@ -234,8 +233,8 @@ static odfgx_status settle_blanks(odfgx_match *match)
     odfgx_report *report = match->report;
     if (!report->blank_as_zero)
         return ODFGX_OK;
-    const char *note = odfgx_arena_format(
-        &report->arena, "%s", _("blank, declared to be 0"));
+    const char *note =
+        odfgx_arena_format(&report->arena, "%s", _("blank, declared to be 0"));
     if (note == NULL)
         return odfgx_fail_memory(match->err);
     for (size_t i = 0; i < match->form->value_count; i++) {
@@ -259,18 +258,17 @@ static odfgx_status refuse_unknown(odfgx_match *match)
     }
     for (size_t i = 0; i < report->remark_count; i++) {
         if (report->remarks[i].level == ODFGX_ERROR)
-            return odfgx_fail(match->err, ODFGX_UNKNOWN, report->files[0],
-                              "%s", report->remarks[i].message);
+            return odfgx_fail(match->err, ODFGX_UNKNOWN, report->files[0], "%s",
+                              report->remarks[i].message);
     }
     return odfgx_fail(match->err, ODFGX_UNKNOWN, report->files[0],
                       _("no table of the form %s was found; seen instead: %s"),
                       match->form->id,
-                      match->seen.length > 0 ? match->seen.data
-                                             : _("nothing"));
+                      match->seen.length > 0 ? match->seen.data : _("nothing"));
 }
 
-static odfgx_status match_inputs(odfgx_match *match,
-                                 odfgx_input *const *inputs, size_t count)
+static odfgx_status match_inputs(odfgx_match *match, odfgx_input *const *inputs,
+                                 size_t count)
 {
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < count && status == ODFGX_OK; i++) {
@@ -296,10 +294,9 @@ odfgx_status odfgx_report_read(odfgx_report **out, const odfgx_form *form,
     *out = NULL;
     odfgx_status status = odfgx_report_new(&match.report, form, err);
     if (status == ODFGX_OK) {
-        match.report->blank_as_zero =
-            reading != NULL && reading->blank_as_zero;
-        match.report->files = odfgx_arena_array(
-            &match.report->arena, count, sizeof *match.report->files);
+        match.report->blank_as_zero = reading != NULL && reading->blank_as_zero;
+        match.report->files = odfgx_arena_array(&match.report->arena, count,
+                                                sizeof *match.report->files);
         if (match.report->files == NULL)
             status = odfgx_fail_memory(err);
     }

@@ -13,16 +13,16 @@ typedef struct odfgx_match {
     odfgx_label_set labels;
     odfgx_error *err;
     odfgx_level missing_level; /* of a remark on prose or agency */
-    bool out_of_memory; /* noticed where no status could be returned */
-    odfgx_buffer seen; /* which tables there were, for a message */
+    bool out_of_memory;        /* noticed where no status could be returned */
+    odfgx_buffer seen;         /* which tables there were, for a message */
     /* Of the input that is being read. */
     const char *file; /* in the report's arena */
     odfgx_grid **grids;
     size_t grid_count, grid_capacity;
     size_t kept_cells; /* in all grids */
-    odfgx_grid *open; /* the table that is being told, or NULL */
-    odfgx_grid *flow; /* the paragraphs outside tables, or NULL */
-    uint32_t rows;    /* how often the row that is being told stands */
+    odfgx_grid *open;  /* the table that is being told, or NULL */
+    odfgx_grid *flow;  /* the paragraphs outside tables, or NULL */
+    uint32_t rows;     /* how often the row that is being told stands */
     uint32_t flow_row;
     const odfgx_grid *title_grid; /* where the title stands, or NULL */
     const odfgx_grid_cell *title_cell;

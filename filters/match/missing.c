@@ -8,8 +8,7 @@ static odfgx_status remark_line(odfgx_match *match, const odfgx_table *table,
     return odfgx_match_remark(
         match, ODFGX_ERROR,
         odfgx_arena_format(arena, "%s.%s", table->id, line->id),
-        odfgx_arena_format(arena, message, table->name,
-                           line->label.texts[0]),
+        odfgx_arena_format(arena, message, table->name, line->label.texts[0]),
         NULL, NULL);
 }
 
@@ -58,8 +57,7 @@ static odfgx_status remark_rows(odfgx_match *match, const odfgx_table *table,
     return status;
 }
 
-static odfgx_status remark_columns(odfgx_match *match,
-                                   const odfgx_table *table,
+static odfgx_status remark_columns(odfgx_match *match, const odfgx_table *table,
                                    const odfgx_band *band)
 {
     odfgx_status status = ODFGX_OK;
@@ -106,8 +104,7 @@ static odfgx_status remark_table(odfgx_match *match, size_t index)
                 &match->report->arena,
                 _("%s (%s) was not found; its head and its labels must be "
                   "those of the form"),
-                table->name,
-                match->form->sections[table->section].info.name),
+                table->name, match->form->sections[table->section].info.name),
             NULL, NULL);
     for (size_t b = 0; b < table->band_count && status == ODFGX_OK; b++) {
         const odfgx_band *band = &table->bands[b];

@@ -10,9 +10,9 @@
 
 /* The columns under a label of the head. */
 typedef struct odfgx_span {
-    uint32_t first, last; /* ODFGX_NOWHERE: not found */
-    size_t label;         /* index of the cell that carries the label */
-    bool ambiguous;       /* two columns carry it */
+    uint32_t first, last;        /* ODFGX_NOWHERE: not found */
+    size_t label;                /* index of the cell that carries the label */
+    bool ambiguous;              /* two columns carry it */
     const odfgx_grid_cell *near; /* the label was only nearly right */
 } odfgx_span;
 
@@ -56,8 +56,8 @@ size_t odfgx_piece_value(const odfgx_piece *piece, size_t row, size_t column);
 odfgx_status odfgx_pieces_find_heads(odfgx_piece **pieces,
                                      const odfgx_grid *grid,
                                      const odfgx_table *table,
-                                     const odfgx_band *band,
-                                     odfgx_arena *arena, odfgx_error *err);
+                                     const odfgx_band *band, odfgx_arena *arena,
+                                     odfgx_error *err);
 
 /* Finds the rows of a piece between its head and `end`. */
 void odfgx_piece_find_rows(odfgx_piece *piece);

@@ -49,9 +49,8 @@ static odfgx_status add_cell(odfgx_match *match, size_t section,
     odfgx_slice rest = { cell->text, strlen(cell->text) }, line;
     odfgx_status status = ODFGX_OK;
     if (!prose->found)
-        prose->origin =
-            odfgx_match_origin(match, match->title_grid, cell->row,
-                               cell->column, cell->text);
+        prose->origin = odfgx_match_origin(match, match->title_grid, cell->row,
+                                           cell->column, cell->text);
     prose->found = true;
     if (prose->origin.file == NULL)
         return odfgx_fail_memory(match->err);

@@ -183,9 +183,8 @@ static odfgx_status take_section(odfgx_match *match, const heading *found)
     odfgx_prose *prose = &match->report->sections[found->section];
     odfgx_prose before = *prose;
     *prose = (odfgx_prose){ .found = true };
-    prose->origin =
-        odfgx_match_origin(match, found->grid, found->cell->row,
-                           found->cell->column, found->cell->text);
+    prose->origin = odfgx_match_origin(match, found->grid, found->cell->row,
+                                       found->cell->column, found->cell->text);
     if (prose->origin.file == NULL)
         return odfgx_fail_memory(match->err);
     odfgx_status status = remark_near_heading(match, found);

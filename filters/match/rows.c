@@ -45,8 +45,7 @@ static const odfgx_grid_cell *own_label(const odfgx_piece *piece, uint32_t row,
 
 /* Whether a heading of the form stands to the left of a label or above that:
  * merged over the rows, or only written in the first of them. */
-static bool stands_under(const odfgx_piece *piece,
-                         const odfgx_grid_cell *label,
+static bool stands_under(const odfgx_piece *piece, const odfgx_grid_cell *label,
                          const odfgx_words *heading)
 {
     uint32_t column = label->column, row = label->row + 1;
@@ -137,8 +136,8 @@ static void find_down(odfgx_piece *piece, uint32_t end, bool nearly)
         const odfgx_grid_cell *label = own_label(piece, row, &shifted);
         if (label == NULL || label->known == nearly)
             continue;
-        size_t entry = nearly ? nearest_entry(piece, label)
-                              : choose_entry(piece, label);
+        size_t entry =
+            nearly ? nearest_entry(piece, label) : choose_entry(piece, label);
         if (entry == SIZE_MAX)
             continue;
         put_row(piece, entry, label, shifted);

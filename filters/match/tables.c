@@ -17,8 +17,8 @@ static odfgx_status set_figure(odfgx_match *match, size_t value,
         *figure = *found;
         return ODFGX_OK;
     }
-    bool same = figure->state == found->state &&
-                figure->amount == found->amount;
+    bool same =
+        figure->state == found->state && figure->amount == found->amount;
     if (same || found->state == ODFGX_FIGURE_BLANK)
         return ODFGX_OK;
     odfgx_origin first = figure->origin;
@@ -59,9 +59,8 @@ static odfgx_status read_figure(odfgx_match *match, const odfgx_piece *piece,
 
 /* The cell under a label of the head. Where the label spans several columns,
  * the figure may stand in any of them, but in one only. */
-static const odfgx_grid_cell *cell_under(const odfgx_piece *piece,
-                                         uint32_t row, const odfgx_span *span,
-                                         bool *clear)
+static const odfgx_grid_cell *cell_under(const odfgx_piece *piece, uint32_t row,
+                                         const odfgx_span *span, bool *clear)
 {
     const odfgx_grid_cell *found = NULL;
     *clear = true;
@@ -92,10 +91,10 @@ static odfgx_status unclear(odfgx_match *match, const odfgx_piece *piece,
     odfgx_status status = set_figure(match, value, &figure);
     if (status != ODFGX_OK)
         return status;
-    return odfgx_match_remark(match, ODFGX_ERROR, info->id,
-                              odfgx_arena_format(&match->report->arena, why,
-                                                 info->label),
-                              &figure.origin, NULL);
+    return odfgx_match_remark(
+        match, ODFGX_ERROR, info->id,
+        odfgx_arena_format(&match->report->arena, why, info->label),
+        &figure.origin, NULL);
 }
 
 static odfgx_status apply_cell(odfgx_match *match, const odfgx_piece *piece,
@@ -138,8 +137,8 @@ static odfgx_status apply_shifted(odfgx_match *match, const odfgx_piece *piece,
         size_t value = odfgx_piece_value(piece, row, i);
         const odfgx_grid_cell *cell = &grid->cells[first + i];
         if (count == piece->column_count)
-            status = read_figure(match, piece, value, cell, cell->row,
-                                 cell->column);
+            status =
+                read_figure(match, piece, value, cell, cell->row, cell->column);
         else
             status = unclear(match, piece, value, place->row, place->label,
                              _("%s can't be told: its row is shifted and has "
@@ -243,8 +242,7 @@ static odfgx_status remark_rival(odfgx_match *match, const odfgx_piece *piece)
         odfgx_match_origin(match, piece->grid, piece->top, 0, "");
     return odfgx_match_remark(
         match, ODFGX_WARNING,
-        odfgx_arena_format(&match->report->arena, "rival:%s",
-                           piece->table->id),
+        odfgx_arena_format(&match->report->arena, "rival:%s", piece->table->id),
         odfgx_arena_format(&match->report->arena,
                            _("what stands in %s from row %u on looks like %s "
                              "as well; it was not read"),

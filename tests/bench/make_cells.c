@@ -8,25 +8,24 @@
 #include <string.h>
 #include <zip.h>
 
-#define HEAD                                                                 \
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content"   \
-    " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""     \
-    " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""       \
-    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""         \
-    " xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:"   \
-    "xmlns:calcext:1.0\" office:version=\"1.3\"><office:body>"               \
+#define HEAD                                                                   \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content"     \
+    " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""       \
+    " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\""         \
+    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""           \
+    " xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:"     \
+    "xmlns:calcext:1.0\" office:version=\"1.3\"><office:body>"                 \
     "<office:spreadsheet><table:table table:name=\"Sheet1\">"
-#define TAIL                                                                 \
-    "</table:table></office:spreadsheet></office:body>"                      \
+#define TAIL                                                                   \
+    "</table:table></office:spreadsheet></office:body>"                        \
     "</office:document-content>"
-#define BOMB                                                                 \
-    HEAD "<table:table-row table:number-rows-repeated=\"1048576\">"          \
-         "<table:table-cell table:number-columns-repeated=\"16384\""         \
-         " office:value-type=\"float\" office:value=\"1\"><text:p>1"         \
+#define BOMB                                                                   \
+    HEAD "<table:table-row table:number-rows-repeated=\"1048576\">"            \
+         "<table:table-cell table:number-columns-repeated=\"16384\""           \
+         " office:value-type=\"float\" office:value=\"1\"><text:p>1"           \
          "</text:p></table:table-cell></table:table-row>" TAIL
 
-static const char mimetype[] =
-    "application/vnd.oasis.opendocument.spreadsheet";
+static const char mimetype[] = "application/vnd.oasis.opendocument.spreadsheet";
 
 static const char *const words[] = { "予以公开", "部分公开", "本年新收",
                                      "无法提供", "不予处理", "其他处理",
@@ -80,13 +79,13 @@ static bool make_piece(content *made)
         length = (size_t)snprintf(made->piece, size, "%s", HEAD);
     } else if (made->cell == made->rows * made->columns) {
         made->ended = true;
-        length = (size_t)snprintf(made->piece, size, "</table:table-row>%s",
-                                  TAIL);
+        length =
+            (size_t)snprintf(made->piece, size, "</table:table-row>%s", TAIL);
     } else {
         if (first)
-            length = (size_t)snprintf(made->piece, size, "%s<table:table-row>",
-                                      made->cell > 0 ? "</table:table-row>"
-                                                     : "");
+            length =
+                (size_t)snprintf(made->piece, size, "%s<table:table-row>",
+                                 made->cell > 0 ? "</table:table-row>" : "");
         length += make_cell(made, made->piece + length, size - length);
         made->cell++;
     }
@@ -139,9 +138,8 @@ static bool add(zip_t *archive, const char *name, zip_source_t *source,
 {
     zip_int64_t index =
         source != NULL ? zip_file_add(archive, name, source, 0) : -1;
-    return index >= 0 &&
-           zip_set_file_compression(archive, (zip_uint64_t)index, method,
-                                    0) == 0;
+    return index >= 0 && zip_set_file_compression(archive, (zip_uint64_t)index,
+                                                  method, 0) == 0;
 }
 
 static bool write_workbook(zip_t *archive, content *made, bool bomb)
@@ -165,7 +163,8 @@ int main(int argc, char **argv)
     }
     if (!bomb && (made.rows == 0 || made.columns == 0)) {
         (void)fputs("usage: make_cells ROWS COLUMNS OUT.ods\n"
-                    "       make_cells bomb OUT.ods\n", stderr);
+                    "       make_cells bomb OUT.ods\n",
+                    stderr);
         return 2;
     }
     zip_t *archive = zip_open(argv[argc - 1], ZIP_CREATE | ZIP_TRUNCATE, NULL);

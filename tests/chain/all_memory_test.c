@@ -58,8 +58,8 @@ int main(void)
     };
     if (!chain_begin())
         return 1;
-    int status = unit_main("chain/all_memory", tests,
-                           sizeof tests / sizeof *tests);
+    int status =
+        unit_main("chain/all_memory", tests, sizeof tests / sizeof *tests);
     chain_end();
     return status;
 }

@@ -77,8 +77,7 @@ static odfgx_status check_report(chain *run, odfgx_error *err)
     odfgx_status status =
         odfgx_findings_new(&run->findings, run->form, ODFGX_CHINESE, err);
     if (status == ODFGX_OK)
-        status =
-            odfgx_findings_check(run->findings, run->report, true, err);
+        status = odfgx_findings_check(run->findings, run->report, true, err);
     return status;
 }
 
@@ -105,8 +104,7 @@ static odfgx_status fill(chain *run, odfgx_error *err)
                             &run->document, err);
     if (status == ODFGX_OK)
         status = odfgx_output_write(output, run->document.data,
-                                    run->document.length, true, inputs, 1,
-                                    err);
+                                    run->document.length, true, inputs, 1, err);
     return status;
 }
 
@@ -129,9 +127,8 @@ bool chain_is_constant(void)
 
 odfgx_status chain_run(odfgx_error *err)
 {
-    static odfgx_status (*const steps[])(chain *, odfgx_error *) = {
-        read_report, check_report, print, fill
-    };
+    static odfgx_status (*const steps[])(
+        chain *, odfgx_error *) = { read_report, check_report, print, fill };
     chain run = { 0 };
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {

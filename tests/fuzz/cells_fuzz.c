@@ -85,8 +85,8 @@ static odfgx_buffer pack(const uint8_t *data, size_t size)
     odfgx_buffer out = { 0 };
     odfgx_archive *archive = NULL;
     require(odfgx_archive_new(&archive, NULL) == ODFGX_OK);
-    require(odfgx_archive_add(archive, "content.xml", data, size, true,
-                              NULL) == ODFGX_OK);
+    require(odfgx_archive_add(archive, "content.xml", data, size, true, NULL) ==
+            ODFGX_OK);
     require(odfgx_archive_finish(archive, &out, NULL) == ODFGX_OK);
     odfgx_archive_free(archive);
     return out;

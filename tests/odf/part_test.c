@@ -6,13 +6,19 @@
 #include <string.h>
 
 enum { SPACE_T = 1, SPACE_X, SPACE_NONE };
-enum { TOKEN_TABLE = 1, TOKEN_CELL, TOKEN_NAME, TOKEN_SPAN, TOKEN_ANY_X,
-       TOKEN_REF };
-
-static const odfgx_namespace namespaces[] = {
-    { "urn:t", SPACE_T }, { "urn:t-strict", SPACE_T }, { "urn:x", SPACE_X },
-    { "", SPACE_NONE }
+enum {
+    TOKEN_TABLE = 1,
+    TOKEN_CELL,
+    TOKEN_NAME,
+    TOKEN_SPAN,
+    TOKEN_ANY_X,
+    TOKEN_REF
 };
+
+static const odfgx_namespace namespaces[] = { { "urn:t", SPACE_T },
+                                              { "urn:t-strict", SPACE_T },
+                                              { "urn:x", SPACE_X },
+                                              { "", SPACE_NONE } };
 
 static const odfgx_name names[] = {
     { SPACE_T, "table", TOKEN_TABLE }, { SPACE_T, "cell", TOKEN_CELL },
@@ -120,8 +126,10 @@ static void names_become_tokens_whatever_their_prefix(void)
           "<1><5></5><1></1></1>" },
         { "<table xmlns='urn:t'><cell xmlns=''/><cell/></table>",
           "<1><0></0><2></2></1>" },
-        { "<t:table " T " " "xmlns:s='urn:t'><s:cell t:name='1' s:span='2'/>"
-          "</t:table>", "<1><2 3=1 4=2></2></1>" },
+        { "<t:table " T " "
+          "xmlns:s='urn:t'><s:cell t:name='1' s:span='2'/>"
+          "</t:table>",
+          "<1><2 3=1 4=2></2></1>" },
         { "<t:table " T "><t:cell " T "/></t:table>", "<1><2></2></1>" },
         { "<xml:lang xml:space='preserve'/>", "<0></0>" },
     };
@@ -143,15 +151,16 @@ static void chunks_of_one_byte_are_read_as_the_whole(void)
     static const char xml[] =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
         "<!-- 𠮷 --><t:table " T " t:name='甲&amp;乙&#x20BB7;'>\r\n"
-        "文<![CDATA[本]]>]]&gt;<t:cell><?pi 一?>𠮷﻿‍</t:cell></t:table>\n";
+        "文<![CDATA[本]]>]]&gt;<t:cell><?pi "
+        "一?>𠮷﻿‍</t:cell></t:table>\n";
     static const char expected[] =
         "<1 3=甲&乙𠮷>\n文本]]><2>𠮷﻿‍</2></1>";
     odfgx_limits caps = limits();
     for (size_t chunk = 1; chunk <= sizeof xml; chunk++) {
         witness seen = { 0 };
         odfgx_error err = { 0 };
-        odfgx_status status = read_chunked(&seen, xml, sizeof xml - 1, chunk,
-                                           &caps, &err);
+        odfgx_status status =
+            read_chunked(&seen, xml, sizeof xml - 1, chunk, &caps, &err);
         EXPECT(status == ODFGX_OK && strcmp(told(&seen), expected) == 0,
                "chunks of %zu: %s %s", chunk, told(&seen), err.text);
         odfgx_buffer_clear(&seen.told);
@@ -179,8 +188,8 @@ static void utf_8_and_utf_16_are_read(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         witness seen = { 0 };
         odfgx_error err = { 0 };
-        odfgx_status status = read_chunked(&seen, cases[i].xml,
-                                           cases[i].length, 3, &caps, &err);
+        odfgx_status status =
+            read_chunked(&seen, cases[i].xml, cases[i].length, 3, &caps, &err);
         EXPECT(status == ODFGX_OK && strstr(told(&seen), "一") != NULL,
                "case %zu: %s %s", i, told(&seen), err.text);
         odfgx_buffer_clear(&seen.told);
@@ -219,8 +228,8 @@ static void what_is_not_well_formed_is_named_with_its_place(void)
           "GB18030" },
         { BYTES("<?xml version='1.0' encoding='UTF-7'?><a/>"), HERE "1:1",
           "UTF-7" },
-        { BYTES("<?xml version='1.0' encoding='ISO-8859-1'?><a/>"),
-          HERE "1:1", "ISO-8859-1" },
+        { BYTES("<?xml version='1.0' encoding='ISO-8859-1'?><a/>"), HERE "1:1",
+          "ISO-8859-1" },
         { BYTES("<?xml version='1.0' encoding='UTF-16'?><a/>"), HERE "1:31",
           "states" },
         { BYTES("\xFF\xFE<\0a\0>\0\x00\xD8<\0/\0a\0>\0"), HERE "1:5",
@@ -229,10 +238,9 @@ static void what_is_not_well_formed_is_named_with_its_place(void)
         { BYTES("<p:a/>"), HERE "1:1", "\"p:a\"" },
         { BYTES("<a p:b='1'/>"), HERE "1:1", "\"p:b\"" },
         { BYTES("<a xmlns:p='urn:t' q:b='1'/>"), HERE "1:1", "\"q:b\"" },
-        { BYTES("<a xmlns:p='urn:t'><b xmlns:p=''><p:c/></b></a>"),
-          HERE "1:34", "\"p:c\"" },
-        { BYTES("<a><b xmlns:p='urn:t'/><p:c/></a>"), HERE "1:24",
+        { BYTES("<a xmlns:p='urn:t'><b xmlns:p=''><p:c/></b></a>"), HERE "1:34",
           "\"p:c\"" },
+        { BYTES("<a><b xmlns:p='urn:t'/><p:c/></a>"), HERE "1:24", "\"p:c\"" },
         { BYTES("<a:b:c xmlns:a='urn:t'/>"), HERE "1:1", "one colon" },
         { BYTES("<:a/>"), HERE "1:1", "one colon" },
         { BYTES("<a b:='1'/>"), HERE "1:1", "one colon" },
@@ -245,9 +253,8 @@ static void what_is_not_well_formed_is_named_with_its_place(void)
         witness seen = { 0 };
         odfgx_error err = { 0 };
         size_t row = i / 2, chunk = i % 2 == 0 ? 1 : 4096;
-        odfgx_status status = read_chunked(&seen, cases[row].xml,
-                                           cases[row].length, chunk, &caps,
-                                           &err);
+        odfgx_status status = read_chunked(
+            &seen, cases[row].xml, cases[row].length, chunk, &caps, &err);
         EXPECT(status == ODFGX_XML &&
                    strcmp(err.where, cases[row].where) == 0 &&
                    strstr(err.text, cases[row].text) != NULL,
@@ -258,8 +265,8 @@ static void what_is_not_well_formed_is_named_with_its_place(void)
 }
 
 /* Makes `count` times `piece` between `before` and `after`. */
-static odfgx_buffer repeat(const char *before, const char *piece,
-                           size_t count, const char *after)
+static odfgx_buffer repeat(const char *before, const char *piece, size_t count,
+                           const char *after)
 {
     odfgx_buffer text = { 0 };
     odfgx_buffer_add_text(&text, before);
@@ -293,8 +300,8 @@ static void expect_limit(odfgx_buffer text, bool kept, const char *sentence,
                     : status == ODFGX_LIMIT &&
                           strstr(err.text, sentence) != NULL &&
                           strncmp(err.where, HERE, sizeof HERE - 1) == 0,
-               "%s, chunk %zu: %d %s: %s", what, chunk, (int)status,
-               err.where, err.text);
+               "%s, chunk %zu: %d %s: %s", what, chunk, (int)status, err.where,
+               err.text);
         odfgx_buffer_clear(&seen.told);
     }
     odfgx_buffer_clear(&text);
@@ -308,8 +315,8 @@ static void caps_are_held_and_name_their_option(void)
     expect_limit(numbered("<a", " b%u=''", 256, "/>"), true, "", "256 of");
     expect_limit(repeat("<a b='", "0123456789abcdef", 65537, "'/>"), false,
                  "--max-attribute", "attribute of 1 MiB and 16 bytes");
-    expect_limit(repeat("<a b='", "0123456789abcdef", 65536, "'/>"), true,
-                 "", "attribute of 1 MiB");
+    expect_limit(repeat("<a b='", "0123456789abcdef", 65536, "'/>"), true, "",
+                 "attribute of 1 MiB");
     expect_limit(repeat("<a b='", "0123456789abcdef", 655360, "'/>"), false,
                  "--max-attribute", "attribute of 10 MiB");
     expect_limit(repeat("<a><", "nameofatag", 1000000, "/></a>"), false,
@@ -320,20 +327,20 @@ static void caps_are_held_and_name_their_option(void)
                  "longer than 1000", "attribute's name of 1010 bytes");
     expect_limit(repeat("<a>", "0123456789abcde\n", 262145, "</a>"), false,
                  "--max-text", "text of 4 MiB and 16 bytes");
-    expect_limit(repeat("<a>", "0123456789abcde\n", 262143, "</a>"), true,
-                 "", "text of nearly 4 MiB");
+    expect_limit(repeat("<a>", "0123456789abcde\n", 262143, "</a>"), true, "",
+                 "text of nearly 4 MiB");
     expect_limit(numbered("<a>", "<b%u/>", 5000, "</a>"), false,
                  "different names", "names of elements");
     expect_limit(numbered("<a>", "<b c%u=''/>", 5000, "</a>"), false,
                  "different names", "names of attributes");
     expect_limit(numbered("<a>", "<b%u/>", 4000, "</a>"), true, "",
                  "4000 names");
-    expect_limit(numbered("<a><b", " xmlns:n%u='urn:t'", 255, "/></a>"),
-                 false, "prefixes", "declarations");
+    expect_limit(numbered("<a><b", " xmlns:n%u='urn:t'", 255, "/></a>"), false,
+                 "prefixes", "declarations");
     expect_limit(repeat("<a><!--", "0123456789abcdef", 3000000, "--></a>"),
                  true, "", "comment of 48 MB");
-    expect_limit(repeat("<a><?pi ", "0123456789abcdef", 300000, "?></a>"),
-                 true, "", "instruction of 4.8 MB");
+    expect_limit(repeat("<a><?pi ", "0123456789abcdef", 300000, "?></a>"), true,
+                 "", "instruction of 4.8 MB");
     expect_limit(repeat("<a>", "<b/>", 300000, "</a>"), true, "",
                  "300 000 children");
 }
@@ -353,7 +360,8 @@ static void a_callback_ends_the_reading_and_gets_its_place(void)
     witness seen = { .refused = TOKEN_CELL };
     odfgx_error err = { 0 };
     EXPECT(read_chunked(&seen, xml, sizeof xml - 1, 7, &caps, &err) ==
-               ODFGX_CONTENT, "%s", err.text);
+               ODFGX_CONTENT,
+           "%s", err.text);
     EXPECT_TEXT(err.where, HERE "2:1");
     EXPECT_TEXT(err.text, "refused");
     EXPECT_TEXT(told(&seen), "<1>\n<2>");
@@ -361,10 +369,12 @@ static void a_callback_ends_the_reading_and_gets_its_place(void)
     witness silent = { .refused = TOKEN_CELL, .silent = true };
     err = (odfgx_error){ 0 };
     EXPECT(read_chunked(&silent, xml, sizeof xml - 1, 7, &caps, &err) ==
-               ODFGX_WRITE, "%s", err.text);
+               ODFGX_WRITE,
+           "%s", err.text);
     EXPECT_TEXT(err.where, "");
     EXPECT(read_chunked(&silent, xml, sizeof xml - 1, 7, &caps, NULL) ==
-               ODFGX_WRITE, "without an error to fill");
+               ODFGX_WRITE,
+           "without an error to fill");
     odfgx_buffer_clear(&silent.told);
 }
 

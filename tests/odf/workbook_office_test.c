@@ -86,8 +86,7 @@ static void remove_folder(const char *folder)
 static void fill_content(const char *content, odfgx_buffer *out)
 {
     static const char zero[] = "office:value=\"0\"";
-    static const char prose[] =
-        " table:content-validation-name=\"section0\"/>";
+    static const char prose[] = " table:content-validation-name=\"section0\"/>";
     const char *at = content, *found;
     unsigned number = 0;
     if ((found = strstr(at, prose)) != NULL) {
@@ -113,8 +112,8 @@ static odfgx_status replace_content(odfgx_package *package,
 {
     odfgx_archive *archive = NULL;
     odfgx_status status = odfgx_archive_new(&archive, err);
-    for (size_t i = 0;
-         i < odfgx_package_count(package) && status == ODFGX_OK; i++) {
+    for (size_t i = 0; i < odfgx_package_count(package) && status == ODFGX_OK;
+         i++) {
         const char *name = odfgx_package_entry(package, i);
         status = strcmp(name, "content.xml") == 0
                      ? odfgx_archive_add(archive, name, content->data,

@@ -87,9 +87,8 @@ static void heads_and_labels_are_merged_as_printed(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(blocks); i++) {
         made made;
         if (make(&made, blocks[i].form)) {
-            const odfgx_sheet_cell *cell =
-                odfgx_sheet_at(&made.sheets[blocks[i].table], blocks[i].row,
-                               blocks[i].column);
+            const odfgx_sheet_cell *cell = odfgx_sheet_at(
+                &made.sheets[blocks[i].table], blocks[i].row, blocks[i].column);
             EXPECT_TEXT(cell->text, blocks[i].text);
             EXPECT(cell->rows == blocks[i].rows &&
                        cell->columns == blocks[i].columns && !cell->covered,
@@ -184,8 +183,7 @@ static void long_labels_have_room(void)
     size_t value = 0;
     (void)odfgx_form_find_value(made.form, "requests.otherwise.unpaid.person",
                                 &value);
-    EXPECT(sheet->heights[made.workbook.places[value].row] >
-               sheet->heights[4],
+    EXPECT(sheet->heights[made.workbook.places[value].row] > sheet->heights[4],
            "a label of two lines");
     for (uint32_t i = 0; i < sheet->columns; i++)
         EXPECT(sheet->widths[i] >= 160 && sheet->widths[i] <= 850,

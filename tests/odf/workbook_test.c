@@ -38,8 +38,8 @@ static bool make(made *made, const char *folder, const char *agency)
     made->form = open_form(folder);
     if (made->form == NULL)
         return false;
-    odfgx_status status = odfgx_workbook_make(made->form, agency, 2025,
-                                              &made->bytes, &err);
+    odfgx_status status =
+        odfgx_workbook_make(made->form, agency, 2025, &made->bytes, &err);
     if (status == ODFGX_OK)
         status = odfgx_package_from_memory(&made->package, made->bytes.data,
                                            made->bytes.length, "new.ods",
@@ -87,8 +87,8 @@ static void what_makes_no_workbook_is_refused(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(refused) && form != NULL; i++) {
         odfgx_error err = { 0 };
         odfgx_buffer out = { 0 };
-        odfgx_status status = odfgx_workbook_make(
-            form, refused[i].agency, refused[i].year, &out, &err);
+        odfgx_status status = odfgx_workbook_make(form, refused[i].agency,
+                                                  refused[i].year, &out, &err);
         EXPECT(status == ODFGX_USAGE && out.length == 0, "row %zu", i);
         EXPECT(strstr(err.text, refused[i].says) != NULL, "row %zu: %s", i,
                err.text);
@@ -104,11 +104,13 @@ static void the_agency_is_escaped(void)
     if (make(&made, forms[1], "园<&>\"林' 处")) {
         read_part(&made, "content.xml", &content);
         read_part(&made, "meta.xml", &meta);
-        EXPECT(strstr(content.data, "<text:p>园&lt;&amp;&gt;\"林' 处</text:p>")
-                   != NULL, "in its cell");
-        EXPECT(strstr(content.data, "office:string-value=\"园&lt;&amp;&gt;"
-                                    "&quot;林' 处2025年公园开放情况报告\"")
-                   != NULL, "in the title");
+        EXPECT(strstr(content.data,
+                      "<text:p>园&lt;&amp;&gt;\"林' 处</text:p>") != NULL,
+               "in its cell");
+        EXPECT(strstr(content.data,
+                      "office:string-value=\"园&lt;&amp;&gt;"
+                      "&quot;林' 处2025年公园开放情况报告\"") != NULL,
+               "in the title");
         EXPECT(strstr(meta.data, "<dc:title>园&lt;&amp;&gt;\"林' 处2025年"
                                  "公园开放情况报告</dc:title>") != NULL,
                "in the metadata");
@@ -126,8 +128,8 @@ static void equal_arguments_make_equal_bytes(void)
         made one, two;
         bool both = make(&one, forms[i], "街道") & make(&two, forms[i], "街道");
         EXPECT(both && one.bytes.length == two.bytes.length &&
-                   memcmp(one.bytes.data, two.bytes.data,
-                          one.bytes.length) == 0,
+                   memcmp(one.bytes.data, two.bytes.data, one.bytes.length) ==
+                       0,
                "%s", forms[i]);
         clear(&two);
         clear(&one);
@@ -182,7 +184,7 @@ static const struct {
     size_t form;
     const char *text;
 } unsaid[] = {
-    { 0, "T2-RULE" },                   /* concerns some agencies only */
+    { 0, "T2-RULE" },                 /* concerns some agencies only */
     { 1, "table:name=\"填写说明\"" }, /* this form has no guide */
     { 1, "件" },
 };

@@ -19,12 +19,25 @@ static const struct {
     { "a b  c", "a b  c", "a b  c", "a b <text:s/>c", true },
     { " a ", " a ", " a ", "<text:s/>a<text:s/>", true },
     { "a\t b", "a\t b", "a&#9; b", "a<text:tab/><text:s/>b", true },
-    { "a\x01" "b", "a\xEF\xBF\xBD" "b", "a\xEF\xBF\xBD" "b",
-      "a\xEF\xBF\xBD" "b", false },
-    { "a\xFF" "b", "a\xEF\xBF\xBD" "b", "a\xEF\xBF\xBD" "b",
-      "a\xEF\xBF\xBD" "b", false },
-    { "\xEF\xBF\xBF", "\xEF\xBF\xBD", "\xEF\xBF\xBD", "\xEF\xBF\xBD",
+    { "a\x01"
+      "b",
+      "a\xEF\xBF\xBD"
+      "b",
+      "a\xEF\xBF\xBD"
+      "b",
+      "a\xEF\xBF\xBD"
+      "b",
       false },
+    { "a\xFF"
+      "b",
+      "a\xEF\xBF\xBD"
+      "b",
+      "a\xEF\xBF\xBD"
+      "b",
+      "a\xEF\xBF\xBD"
+      "b",
+      false },
+    { "\xEF\xBF\xBF", "\xEF\xBF\xBD", "\xEF\xBF\xBD", "\xEF\xBF\xBD", false },
     { "\xEF\xBF\xBD", "\xEF\xBF\xBD", "\xEF\xBF\xBD", "\xEF\xBF\xBD", true },
 };
 
@@ -44,8 +57,7 @@ static void an_attribute_keeps_its_white_space(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         odfgx_buffer out = { 0 }, expected = { 0 };
         odfgx_xml_add_attribute(&out, "n", cases[i].text);
-        odfgx_buffer_add_format(&expected, " n=\"%s\"",
-                                cases[i].as_attribute);
+        odfgx_buffer_add_format(&expected, " n=\"%s\"", cases[i].as_attribute);
         EXPECT_TEXT(out.data, expected.data);
         odfgx_buffer_clear(&expected);
         odfgx_buffer_clear(&out);

@@ -54,7 +54,7 @@ typedef struct zip_builder {
 
 /* `kind` is a method, with flags. */
 void builder_add(zip_builder *zip, const char *name, unsigned kind,
-             const void *data, size_t size);
+                 const void *data, size_t size);
 void builder_add_text(zip_builder *zip, const char *name, const char *text);
 
 /* Appends bytes that belong to nothing. */

@@ -36,8 +36,8 @@ static const struct {
       INT64_MAX, 0 },
     { "-9223372036854.775808", ODFGX_AMOUNT_OK, ODFGX_AMOUNT_TOO_LARGE,
       INT64_MIN, 0 },
-    { "9223372036854.775808", ODFGX_AMOUNT_TOO_LARGE, ODFGX_AMOUNT_TOO_LARGE,
-      0, 0 },
+    { "9223372036854.775808", ODFGX_AMOUNT_TOO_LARGE, ODFGX_AMOUNT_TOO_LARGE, 0,
+      0 },
     { "9223372036855", ODFGX_AMOUNT_TOO_LARGE, ODFGX_AMOUNT_TOO_LARGE, 0, 0 },
     { "1e400", ODFGX_AMOUNT_TOO_LARGE, ODFGX_AMOUNT_TOO_LARGE, 0, 0 },
     { "1e99999999999", ODFGX_AMOUNT_TOO_LARGE, ODFGX_AMOUNT_TOO_LARGE, 0, 0 },
@@ -56,8 +56,8 @@ static void amounts_are_parsed_exactly(void)
 {
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         odfgx_amount amount = 0;
-        odfgx_amount_result result = odfgx_amount_parse(
-            cases[i].text, strlen(cases[i].text), &amount);
+        odfgx_amount_result result =
+            odfgx_amount_parse(cases[i].text, strlen(cases[i].text), &amount);
         EXPECT(result == cases[i].result && amount == cases[i].amount,
                "\"%s\": %d, %" PRId64, cases[i].text, (int)result, amount);
     }
@@ -175,8 +175,7 @@ static void stored_doubles_round_trip_at_fifteen_digits(void)
         if (!EXPECT(odfgx_amount_parse_stored(stored, strlen(stored),
                                               &amount) == ODFGX_AMOUNT_OK &&
                         amount == cents * 100,
-                    "%s is %s", stored,
-                    odfgx_amount_format(amount, canonical)))
+                    "%s is %s", stored, odfgx_amount_format(amount, canonical)))
             return;
     }
 }

@@ -49,8 +49,7 @@ static odfgx_findings *check(odfgx_report *report, const char *keys)
     odfgx_findings *findings = NULL;
     odfgx_buffer told = { 0 };
     odfgx_error err = { 0 };
-    EXPECT(odfgx_findings_new(&findings, form, ODFGX_ENGLISH, &err) ==
-               ODFGX_OK,
+    EXPECT(odfgx_findings_new(&findings, form, ODFGX_ENGLISH, &err) == ODFGX_OK,
            "findings");
     EXPECT(odfgx_findings_check(findings, report, false, &err) == ODFGX_OK,
            "%s", err.text);
@@ -75,7 +74,8 @@ static const struct {
     { "all zeros", "青禾区柳桥街道办事处", { { NULL, 0 } }, "" },
     { "one request handled and granted",
       "青禾区柳桥街道办事处",
-      { { "requests.new.person", 1 }, { "requests.granted.person", 1 },
+      { { "requests.new.person", 1 },
+        { "requests.granted.person", 1 },
         { "requests.handled.person", 1 } },
       "T3-ROW:new T3-ROW:granted T3-ROW:handled" },
     { "a total of table 4 that was not updated",
@@ -138,9 +138,10 @@ static void a_finding_holds_both_sides_and_all_cells(void)
     EXPECT_TEXT(finding->cells[0].value, "disputes.review.total");
     EXPECT_TEXT(finding->cells[4].value, "disputes.review.pending");
     EXPECT_TEXT(finding->cells[0].cell, "B2");
-    EXPECT_TEXT(finding->message,
-                "表四 行政复议: 总计 5, but the outcomes add up to 2 (结果维持 2"
-                " + 结果纠正 0 + 其他结果 0 + 尚未审结 0); the difference is 3.");
+    EXPECT_TEXT(
+        finding->message,
+        "表四 行政复议: 总计 5, but the outcomes add up to 2 (结果维持 2"
+        " + 结果纠正 0 + 其他结果 0 + 尚未审结 0); the difference is 3.");
     EXPECT(strlen(finding->fingerprint) == 16, "%s", finding->fingerprint);
     odfgx_findings_free(findings);
 }
@@ -174,8 +175,7 @@ static void sums_that_overflow_are_not_compared(void)
     for (size_t i = 0; i < form->value_count; i++)
         report->figures[i].amount = INT64_MAX / 1000000 * 1000000;
     odfgx_findings *findings = NULL;
-    EXPECT(odfgx_findings_new(&findings, form, ODFGX_CHINESE, NULL) ==
-               ODFGX_OK,
+    EXPECT(odfgx_findings_new(&findings, form, ODFGX_CHINESE, NULL) == ODFGX_OK,
            "findings");
     EXPECT(odfgx_findings_check(findings, report, false, NULL) == ODFGX_OK,
            "check");
@@ -206,8 +206,7 @@ static void strict_makes_warnings_count(void)
     odfgx_findings *findings = NULL;
     odfgx_report *report = zeros(NULL);
     set(report, "disclosure.normative.made", 1);
-    EXPECT(odfgx_findings_new(&findings, form, ODFGX_ENGLISH, NULL) ==
-               ODFGX_OK,
+    EXPECT(odfgx_findings_new(&findings, form, ODFGX_ENGLISH, NULL) == ODFGX_OK,
            "findings");
     EXPECT(odfgx_findings_check(findings, report, true, NULL) == ODFGX_OK,
            "check");
@@ -228,10 +227,14 @@ static void the_json_tells_files_findings_and_sums(void)
            "unread");
     EXPECT(odfgx_findings_json(findings, &json, NULL) == ODFGX_OK, "json");
     static const char *const fragments[] = {
-        "\"key\": \"T4-SUM:review\"", "\"left\": \"5\"",
-        "\"difference\": \"5\"",      "\"status\": 3",
-        "\"explanation\": null",      "\"repairs\": []",
-        "\"errors\": 1",              "b\xEF\xBF\xBD.ods",
+        "\"key\": \"T4-SUM:review\"",
+        "\"left\": \"5\"",
+        "\"difference\": \"5\"",
+        "\"status\": 3",
+        "\"explanation\": null",
+        "\"repairs\": []",
+        "\"errors\": 1",
+        "b\xEF\xBF\xBD.ods",
     };
     for (size_t i = 0; i < ODFGX_COUNT_OF(fragments); i++)
         EXPECT(strstr(json.data, fragments[i]) != NULL, "%s is not in %s",

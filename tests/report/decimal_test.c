@@ -1,5 +1,5 @@
-#include "report/decimal.h"
 #include "report/buffer.h"
+#include "report/decimal.h"
 #include "tests/unit.h"
 
 #include <string.h>

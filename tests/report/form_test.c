@@ -38,9 +38,9 @@ static const struct {
     const char *id;
     size_t count;
 } rule_counts[] = {
-    { "T3-BAL", 7 }, { "T3-ITEM", 7 }, { "T3-ROW", 25 }, { "T4-SUM", 3 },
-    { "T2-GE", 2 },  { "T2-RULE", 1 }, { "INT", 0 },     { "BLANK", 0 },
-    { "STRUCT", 0 },
+    { "T3-BAL", 7 }, { "T3-ITEM", 7 }, { "T3-ROW", 25 },
+    { "T4-SUM", 3 }, { "T2-GE", 2 },   { "T2-RULE", 1 },
+    { "INT", 0 },    { "BLANK", 0 },   { "STRUCT", 0 },
 };
 
 static void equations_follow_from_the_shape(void)
@@ -158,20 +158,18 @@ static void forms_that_are_no_forms_are_refused(void)
 {
     odfgx_form *form = NULL;
     odfgx_error err = { 0 };
-    EXPECT(odfgx_form_open(&form, "/no/such/folder", &err) == ODFGX_OPEN,
-           "%s", err.text);
+    EXPECT(odfgx_form_open(&form, "/no/such/folder", &err) == ODFGX_OPEN, "%s",
+           err.text);
     EXPECT(odfgx_form_open(&form, "/no/such/folder/", NULL) == ODFGX_OPEN,
            "without an error object");
     char *large = calloc(1, 1024 * 1024 + 2);
     write_form(large, 1024 * 1024 + 2);
     free(large);
     err = (odfgx_error){ 0 };
-    EXPECT(odfgx_form_open(&form, folder, &err) == ODFGX_FORM, "%s",
-           err.text);
+    EXPECT(odfgx_form_open(&form, folder, &err) == ODFGX_FORM, "%s", err.text);
     write_form("", 0);
     err = (odfgx_error){ 0 };
-    EXPECT(odfgx_form_open(&form, folder, &err) == ODFGX_FORM, "%s",
-           err.text);
+    EXPECT(odfgx_form_open(&form, folder, &err) == ODFGX_FORM, "%s", err.text);
     EXPECT(form == NULL, "nothing was opened");
 }
 
@@ -186,8 +184,7 @@ static void a_changed_form_still_opens_from_its_folder(void)
     if (EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text)) {
         EXPECT_TEXT(form->units[0].suffixes.texts[1], "人");
         EXPECT_TEXT(form->folder, folder);
-        EXPECT_TEXT(odfgx_form_name(form, ODFGX_ENGLISH),
-                    "Opening of parks");
+        EXPECT_TEXT(odfgx_form_name(form, ODFGX_ENGLISH), "Opening of parks");
     }
     odfgx_form_free(form);
     odfgx_buffer_clear(&text);

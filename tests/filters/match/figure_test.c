@@ -29,8 +29,10 @@ static const struct {
     { ODFGX_CELL_STRING, "", "1，234，567", "count", 'V', 1234567000000, true },
     { ODFGX_CELL_STRING, "", "3件", "count", 'V', 3000000, true },
     { ODFGX_CELL_STRING, "", "3 件", "count", 'V', 3000000, true },
-    { ODFGX_CELL_STRING, "", "22（其中修订16件）", "count", 'V', 22000000, true },
-    { ODFGX_CELL_STRING, "", "22件(其中修订16件)", "count", 'V', 22000000, true },
+    { ODFGX_CELL_STRING, "", "22（其中修订16件）", "count", 'V', 22000000,
+      true },
+    { ODFGX_CELL_STRING, "", "22件(其中修订16件)", "count", 'V', 22000000,
+      true },
     { ODFGX_CELL_STRING, "", "5[1]", "count", 'V', 5000000, true },
     { ODFGX_CELL_STRING, "", "5*", "count", 'V', 5000000, true },
     { ODFGX_CELL_STRING, "", "5①", "count", 'V', 5000000, true },
@@ -106,14 +108,12 @@ static void figures_are_read_as_people_write_them(void)
         odfgx_grid_cell cell = { .type = cases[i].type,
                                  .value = cases[i].value,
                                  .text = cases[i].text };
-        odfgx_status status =
-            odfgx_figure_read(&figure, &cell, unit_of(form, cases[i].unit),
-                              &arena, NULL);
+        odfgx_status status = odfgx_figure_read(
+            &figure, &cell, unit_of(form, cases[i].unit), &arena, NULL);
         EXPECT(status == ODFGX_OK && state_of(&figure) == cases[i].state &&
                    figure.amount == cases[i].amount &&
                    (figure.origin.note != NULL) == cases[i].note &&
-                   (figure.state == ODFGX_FIGURE_BAD) ==
-                       (figure.fault != NULL),
+                   (figure.state == ODFGX_FIGURE_BAD) == (figure.fault != NULL),
                "“%s%s%s”: %c %" PRId64 " %s %s", cases[i].value,
                cases[i].value[0] != '\0' ? " shown as " : "", cases[i].text,
                state_of(&figure), figure.amount,
@@ -132,10 +132,9 @@ static void what_is_not_there_is_blank(void)
     EXPECT(odfgx_figure_read(&figure, NULL, &unit, &arena, NULL) == ODFGX_OK &&
                figure.state == ODFGX_FIGURE_BLANK,
            "state %d", (int)figure.state);
-    odfgx_grid_cell formula = { .type = ODFGX_CELL_EMPTY,
-                                .formula = true,
-                                .value = "",
-                                .text = "" };
+    odfgx_grid_cell formula = {
+        .type = ODFGX_CELL_EMPTY, .formula = true, .value = "", .text = ""
+    };
     EXPECT(odfgx_figure_read(&figure, &formula, &unit, &arena, NULL) ==
                    ODFGX_OK &&
                figure.state == ODFGX_FIGURE_BAD,

@@ -54,7 +54,7 @@ shape shape_draw(uint64_t *seed)
 static void write_label(drawing *d, char *out, const char *label)
 {
     static const char *const changes[][2] = {
-        { "（", "(" },  { "）", ")" },  { "“", "\"" }, { "”", "\"" },
+        { "（", "(" },   { "）", ")" },    { "“", "\"" },  { "”", "\"" },
         { "1.", "1、" }, { "2.", "２．" }, { "、", "，" },
     };
     (void)snprintf(out, CELL_TEXT, "%s", label);
@@ -64,8 +64,7 @@ static void write_label(drawing *d, char *out, const char *label)
         if (found == NULL || shape_random(d->seed, 2) == 0 ||
             (i == 6 && found - out < 12)) /* numbering keeps its mark */
             continue;
-        (void)snprintf(rest, sizeof rest, "%s",
-                       found + strlen(changes[i][0]));
+        (void)snprintf(rest, sizeof rest, "%s", found + strlen(changes[i][0]));
         (void)snprintf(found, CELL_TEXT - (size_t)(found - out), "%s%s",
                        changes[i][1], rest);
     }
@@ -106,8 +105,7 @@ static void put_value(drawing *d, unsigned row, unsigned column, unsigned wide,
     const char *sign = d->drawn->formulas && total ? "@"
                        : d->drawn->numbers_as_text ? ""
                                                    : "=";
-    (void)snprintf(d->page->text[row][column], CELL_TEXT, "%s%s", sign,
-                   number);
+    (void)snprintf(d->page->text[row][column], CELL_TEXT, "%s%s", sign, number);
 }
 
 static bool is_total(const odfgx_line *row, const odfgx_line *column)
@@ -133,9 +131,9 @@ static void put_head(drawing *d, const odfgx_lines *columns, unsigned at,
             put(d, row + line->depth, first, wide, 1, line->label.texts[0]);
         } else {
             unsigned down = under && last ? 1 : line->depth;
-            put(d, row + down, first, last ? stretch - (unsigned)line->first
-                                           : 1,
-                levels - down, line->label.texts[0]);
+            put(d, row + down, first,
+                last ? stretch - (unsigned)line->first : 1, levels - down,
+                line->label.texts[0]);
         }
     }
 }
@@ -177,8 +175,7 @@ static void put_band(drawing *d, const odfgx_table *table,
     if (band->heading.count > 0)
         put(d, d->row++, 0, labels + stretch, 1, band->heading.texts[0]);
     if (band->corner.count > 0)
-        put(d, d->row, 0, labels, band->columns.levels,
-            band->corner.texts[0]);
+        put(d, d->row, 0, labels, band->columns.levels, band->corner.texts[0]);
     put_head(d, &band->columns, labels, d->row, stretch);
     d->row += band->columns.levels;
     put_band_rows(d, band, labels, d->row, stretch);
@@ -227,8 +224,7 @@ static void write_cell(const drawing *d, odfgx_buffer *line, unsigned r,
         return;
     }
     if (!lost && (p->wide[r][c] > 1 || p->high[r][c] > 1))
-        odfgx_buffer_add_format(line, "<%ux%u>", p->wide[r][c],
-                                p->high[r][c]);
+        odfgx_buffer_add_format(line, "<%ux%u>", p->wide[r][c], p->high[r][c]);
     odfgx_buffer_add_text(line, p->text[r][c]);
 }
 
@@ -270,14 +266,14 @@ static void write_page(sheets *book, drawing *d)
 static void write_offset(sheets *book, const drawing *d)
 {
     for (unsigned i = 0; i < d->drawn->offset_rows; i++)
-        sheets_row(book, d->drawn->strangers && i == 0 ? "填表须知|=2025"
-                                                       : "");
+        sheets_row(book, d->drawn->strangers && i == 0 ? "填表须知|=2025" : "");
 }
 
 static void write_prose(sheets *book, const drawing *d)
 {
     if (d->drawn->title)
-        sheets_row(book, "青禾区柳桥街道办事处\n2025 年政府信息公开工作年度报告");
+        sheets_row(book,
+                   "青禾区柳桥街道办事处\n2025 年政府信息公开工作年度报告");
     else {
         sheets_row(book, "单位名称|青禾区柳桥街道办事处");
         sheets_row(book, "报告年度|=2025");

@@ -8,16 +8,16 @@
 /* Each member is a choice; a seed draws them all. */
 typedef struct shape {
     unsigned offset_rows, offset_columns;
-    bool one_sheet;    /* all tables on one, else a sheet each */
-    bool reversed;     /* tables in another order */
-    bool merges_lost;  /* only the first cell of a merged block is there */
-    bool total_under;  /* the last head column is under the first group */
-    bool noise;        /* blanks, line breaks, other widths in labels */
+    bool one_sheet;   /* all tables on one, else a sheet each */
+    bool reversed;    /* tables in another order */
+    bool merges_lost; /* only the first cell of a merged block is there */
+    bool total_under; /* the last head column is under the first group */
+    bool noise;       /* blanks, line breaks, other widths in labels */
     bool numbers_as_text;
-    bool formulas;     /* totals are formulas */
-    bool strangers;    /* other tables before and beside */
-    bool title;        /* agency and year only in a title */
-    bool shifted;      /* continuation rows lost their leading cells */
+    bool formulas;  /* totals are formulas */
+    bool strangers; /* other tables before and beside */
+    bool title;     /* agency and year only in a title */
+    bool shifted;   /* continuation rows lost their leading cells */
 } shape;
 
 shape shape_draw(uint64_t *seed);

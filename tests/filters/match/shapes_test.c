@@ -14,8 +14,8 @@ static void draw_values(const odfgx_form *form, odfgx_amount *values,
 {
     for (size_t i = 0; i < form->value_count; i++) {
         uint64_t digits = shape_random(seed, 3) == 0 ? 1000000 : 40;
-        values[i] = (odfgx_amount)shape_random(seed, digits) *
-                    ODFGX_AMOUNT_UNIT;
+        values[i] =
+            (odfgx_amount)shape_random(seed, digits) * ODFGX_AMOUNT_UNIT;
         if (form->values[i].unit->decimals > 2)
             values[i] += (odfgx_amount)shape_random(seed, 10000) * 100;
     }
@@ -23,21 +23,17 @@ static void draw_values(const odfgx_form *form, odfgx_amount *values,
 
 static void describe(const shape *s, char *text, size_t size)
 {
-    (void)snprintf(text, size,
-                   "offset %u,%u%s%s%s%s%s%s%s%s%s%s", s->offset_rows,
-                   s->offset_columns, s->one_sheet ? " one-sheet" : "",
-                   s->reversed ? " reversed" : "",
-                   s->merges_lost ? " merges-lost" : "",
-                   s->total_under ? " total-under" : "",
-                   s->noise ? " noise" : "",
-                   s->numbers_as_text ? " as-text" : "",
-                   s->formulas ? " formulas" : "",
-                   s->strangers ? " strangers" : "",
-                   s->title ? " title" : "", s->shifted ? " shifted" : "");
+    (void)snprintf(
+        text, size, "offset %u,%u%s%s%s%s%s%s%s%s%s%s", s->offset_rows,
+        s->offset_columns, s->one_sheet ? " one-sheet" : "",
+        s->reversed ? " reversed" : "", s->merges_lost ? " merges-lost" : "",
+        s->total_under ? " total-under" : "", s->noise ? " noise" : "",
+        s->numbers_as_text ? " as-text" : "", s->formulas ? " formulas" : "",
+        s->strangers ? " strangers" : "", s->title ? " title" : "",
+        s->shifted ? " shifted" : "");
 }
 
-static size_t compare_values(const odfgx_form *form,
-                             const odfgx_report *report,
+static size_t compare_values(const odfgx_form *form, const odfgx_report *report,
                              const odfgx_amount *values, const char *shape)
 {
     size_t right = 0;

@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char mimetype[] =
-    "application/vnd.oasis.opendocument.spreadsheet";
+static const char mimetype[] = "application/vnd.oasis.opendocument.spreadsheet";
 
 static const char manifest[] =
     "<manifest:manifest "
@@ -43,9 +42,8 @@ static void end_table(sheets *book)
 void sheets_table(sheets *book, const char *name, bool hidden)
 {
     end_table(book);
-    odfgx_buffer_add_format(&book->content,
-                            "<table:table table:name=\"%s\"%s>", name,
-                            hidden ? " table:style-name=\"hidden\"" : "");
+    odfgx_buffer_add_format(&book->content, "<table:table table:name=\"%s\"%s>",
+                            name, hidden ? " table:style-name=\"hidden\"" : "");
     book->table_open = true;
 }
 
@@ -111,15 +109,15 @@ static void add_content(odfgx_buffer *out, const char *cell, size_t length)
         odfgx_buffer_add_format(out, "%s>", formula);
         break;
     case '!':
-        odfgx_buffer_add_format(out, "%s office:value-type=\"string\" "
-                                     "office:string-value=\"\">",
+        odfgx_buffer_add_format(out,
+                                "%s office:value-type=\"string\" "
+                                "office:string-value=\"\">",
                                 formula);
         add_paragraphs(out, cell + 1, length - 1);
         break;
     default:
-        odfgx_buffer_add_text(out, length > 0
-                                       ? " office:value-type=\"string\">"
-                                       : ">");
+        odfgx_buffer_add_text(out, length > 0 ? " office:value-type=\"string\">"
+                                              : ">");
         add_paragraphs(out, cell, length);
     }
 }
@@ -162,8 +160,8 @@ void sheets_row(sheets *book, const char *cells)
 static odfgx_status pack(odfgx_archive *archive, const sheets *book,
                          odfgx_buffer *out, odfgx_error *err)
 {
-    odfgx_status status = odfgx_archive_add(
-        archive, "mimetype", mimetype, strlen(mimetype), true, err);
+    odfgx_status status = odfgx_archive_add(archive, "mimetype", mimetype,
+                                            strlen(mimetype), true, err);
     if (status == ODFGX_OK)
         status = odfgx_archive_add(archive, "content.xml", book->content.data,
                                    book->content.length, false, err);
@@ -178,9 +176,8 @@ odfgx_status sheets_pack(sheets *book, odfgx_buffer *out, odfgx_error *err)
 {
     odfgx_archive *archive = NULL;
     end_table(book);
-    odfgx_buffer_add_text(&book->content,
-                          "</office:spreadsheet></office:body>"
-                          "</office:document-content>");
+    odfgx_buffer_add_text(&book->content, "</office:spreadsheet></office:body>"
+                                          "</office:document-content>");
     odfgx_status status = odfgx_archive_new(&archive, err);
     if (status == ODFGX_OK)
         status = pack(archive, book, out, err);
@@ -189,17 +186,16 @@ odfgx_status sheets_pack(sheets *book, odfgx_buffer *out, odfgx_error *err)
     return status;
 }
 
-odfgx_status sheets_read(sheets *book, const odfgx_form *form,
-                         const char *name, odfgx_report **out,
-                         odfgx_error *err)
+odfgx_status sheets_read(sheets *book, const odfgx_form *form, const char *name,
+                         odfgx_report **out, odfgx_error *err)
 {
     odfgx_buffer bytes = { 0 };
     odfgx_input *input = NULL;
     *out = NULL;
     odfgx_status status = sheets_pack(book, &bytes, err);
     if (status == ODFGX_OK)
-        status = odfgx_input_from_memory(&input, bytes.data, bytes.length,
-                                         name, NULL, err);
+        status = odfgx_input_from_memory(&input, bytes.data, bytes.length, name,
+                                         NULL, err);
     if (status == ODFGX_OK)
         status = odfgx_report_read(out, form, &input, 1, NULL, err);
     odfgx_input_free(input);

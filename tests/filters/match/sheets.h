@@ -23,9 +23,8 @@ void sheets_table(sheets *book, const char *name, bool hidden);
 void sheets_row(sheets *book, const char *cells);
 
 /* Packs the spreadsheet as an .ods and reads it as a report. */
-odfgx_status sheets_read(sheets *book, const odfgx_form *form,
-                         const char *name, odfgx_report **out,
-                         odfgx_error *err);
+odfgx_status sheets_read(sheets *book, const odfgx_form *form, const char *name,
+                         odfgx_report **out, odfgx_error *err);
 
 /* Packs the spreadsheet into `out`. */
 odfgx_status sheets_pack(sheets *book, odfgx_buffer *out, odfgx_error *err);
