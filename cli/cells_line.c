@@ -49,7 +49,7 @@ static char *add_escaped(char *at, unsigned char byte)
     if (byte == '"' || byte == '\\') {
         *at++ = (char)byte;
     } else if (byte == '\n' || byte == '\t' || byte == '\r') {
-        *at++ = byte == '\n' ? 'n' : byte == '\t' ? 't' : 'r';
+        *at++ = (char)(byte == '\n' ? 'n' : byte == '\t' ? 't' : 'r');
     } else {
         at = add(at, "u00", 3);
         *at++ = hex[byte >> 4];

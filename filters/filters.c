@@ -36,6 +36,63 @@ static const struct {
          "expected") },
 };
 
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+/* Whether a word, in lower case, stands in the head in any case. */
+static bool has_word(odfgx_head head, const char *word)
+{
+    size_t length = strlen(word);
+    for (size_t i = 0; i + length <= head.length; i++) {
+        size_t same = 0;
+        while (same < length && lower((char)head.bytes[i + same]) == word[same])
+            same++;
+        if (same == length)
+            return true;
+    }
+    return false;
+}
+
+static bool is_flat(odfgx_head head)
+{
+    return has_word(head, "<office:document") &&
+           has_word(head, "urn:oasis:names:tc:opendocument:");
+}
+
+static bool is_html(odfgx_head head)
+{
+    return has_word(head, "<html") || has_word(head, "<!doctype html");
+}
+
+/* Text of any encoding that begins with ASCII, such as UTF-8 and GB 18030, has
+ * no control characters. */
+static bool is_text(odfgx_head head)
+{
+    static const char spaces[] = "\t\n\r\f";
+    for (size_t i = 0; i < head.length; i++) {
+        unsigned char byte = head.bytes[i];
+        if (byte < ' ' && memchr(spaces, byte, sizeof spaces - 1) == NULL)
+            return false;
+    }
+    return head.length > 0 && head.bytes[0] != '<' && head.bytes[0] != '%' &&
+           head.bytes[0] != '{';
+}
+
+/* Files that are no archive; any other is known to the package. */
+static const struct {
+    bool (*fits)(odfgx_head head);
+    const char *sentence;
+} plain_files[] = {
+    { is_flat, N_("flat OpenDocument, one XML file (.fods); open it and save "
+                  "it as .ods") },
+    { is_html, N_("a web page (HTML); open it in a spreadsheet program and "
+                  "save it as .ods") },
+    { is_text, N_("plain text or CSV; open it in a spreadsheet program and "
+                  "save it as .ods") },
+};
+
 static const odfgx_filter *highest_bidder(odfgx_input *input)
 {
     const odfgx_filter *best = NULL;
@@ -81,6 +138,12 @@ odfgx_status odfgx_cells_read(odfgx_input *input, const odfgx_visitor *visitor,
     if (filter != NULL)
         return filter->read(input, visitor, err);
     odfgx_package *package;
+    odfgx_head head = odfgx_input_head(input);
+    for (size_t i = 0; i < ODFGX_COUNT_OF(plain_files); i++) {
+        if (plain_files[i].fits(head))
+            return odfgx_fail(err, ODFGX_FORMAT, odfgx_input_name(input), "%s",
+                              _(plain_files[i].sentence));
+    }
     odfgx_status status = odfgx_input_package(input, &package, err);
     return status == ODFGX_OK ? refuse_archive(package, err) : status;
 }

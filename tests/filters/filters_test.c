@@ -83,12 +83,39 @@ static void a_file_that_is_no_spreadsheet_is_named_for_what_it_is(void)
           "no such part" },
         { { { "content.xml", "" } }, ODFGX_XML, "empty" },
     };
-    static const odfgx_buffer text = { (char *)(size_t) "单位,年度\n", 14, 0,
-                                       false };
     expect_files(cases, ODFGX_COUNT_OF(cases));
-    odfgx_error err = { 0 };
-    EXPECT(transcript_read(&text, NULL, NULL, &err) == ODFGX_FORMAT, "%s: %s",
-           err.where, err.text);
+}
+
+static void a_file_that_is_no_archive_is_named_too(void)
+{
+    static const struct {
+        const char *bytes, *text;
+    } cases[] = {
+        { "<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:"
+          "tc:opendocument:xmlns:office:1.0'/>",
+          ".fods" },
+        { "<!DOCTYPE HTML><title>x", "HTML" },
+        { " <HTML><body>", "HTML" },
+        { "单位,年度\n", "CSV" },
+        { "\xB5\xA5\xCE\xBB,\xC4\xEA\xB6\xC8\r\n", "CSV" },
+        { "%PDF-1.7\n", "PDF" },
+        { "{\\rtf1", "RTF" },
+        { "<xml/>", "XML" },
+        { "\x01\x02\x03", "not a document" },
+        { "PK\3\4", "cut short" },
+        { "", "empty" },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
+        odfgx_error err = { 0 };
+        odfgx_buffer out = { 0 };
+        odfgx_buffer file = { (char *)(uintptr_t)cases[i].bytes,
+                              strlen(cases[i].bytes), 0, false };
+        odfgx_status status = transcript_read(&file, NULL, &out, &err);
+        EXPECT(odfgx_status_exit(status) == 3 &&
+                   strcmp(err.where, "a.ods") == 0 &&
+                   strstr(err.text, cases[i].text) != NULL,
+               "%s: %s: %s", cases[i].bytes, err.where, err.text);
+    }
 }
 
 static void an_encrypted_document_is_refused(void)
@@ -146,6 +173,7 @@ int main(void)
     static const unit_test tests[] = {
         UNIT(spreadsheets_are_read_whatever_their_package_lacks),
         UNIT(a_file_that_is_no_spreadsheet_is_named_for_what_it_is),
+        UNIT(a_file_that_is_no_archive_is_named_too),
         UNIT(an_encrypted_document_is_refused),
         UNIT(a_long_media_type_is_cut),
     };
