@@ -5,6 +5,8 @@
 
 /* Labels stand within so many columns to the left of the figures. */
 #define LABEL_COLUMNS 16
+/* A row is shifted to the right by so many columns at most. */
+#define SHIFT_COLUMNS 3
 /* A heading whose merge was lost stands at most so many rows above. */
 #define LOST_ROWS 64
 
@@ -24,13 +26,31 @@ static bool is_label(const odfgx_grid_cell *cell)
            strspn(cell->fold, "0123456789") < strlen(cell->fold);
 }
 
+/* A label in the columns of the figures: the head has lost a leading cell, or
+ * this row none that others have lost. */
+static const odfgx_grid_cell *label_among_figures(const odfgx_piece *piece,
+                                                  uint32_t row, uint32_t first)
+{
+    for (uint32_t back = 0; back <= SHIFT_COLUMNS; back++) {
+        const odfgx_grid_cell *cell =
+            odfgx_grid_at(piece->grid, row, first + SHIFT_COLUMNS - back);
+        if (cell != NULL && cell->row == row && cell->known && is_label(cell))
+            return cell;
+    }
+    return NULL;
+}
+
 /* The label of a row: the nearest text to the left of the figures that begins
- * in this row. A figure in between says that the row is shifted. */
+ * in this row. A figure in between, or a label among the figures, says that
+ * the row is shifted. */
 static const odfgx_grid_cell *own_label(const odfgx_piece *piece, uint32_t row,
                                         bool *shifted)
 {
     uint32_t first = first_value_column(piece);
-    *shifted = false;
+    const odfgx_grid_cell *among = label_among_figures(piece, row, first);
+    *shifted = among != NULL;
+    if (among != NULL)
+        return among;
     for (uint32_t c = first; c > 0 && c + LABEL_COLUMNS > first; c--) {
         const odfgx_grid_cell *cell = odfgx_grid_at(piece->grid, row, c - 1);
         if (cell == NULL || odfgx_grid_cell_blank(cell))

@@ -60,7 +60,7 @@ static void expect_value(const odfgx_report *report, const char *id,
     char text[ODFGX_AMOUNT_TEXT];
     odfgx_amount amount = 0;
     if (report == NULL ||
-        !EXPECT(odfgx_form_find_value(form, id, &index), "%s", id))
+        !EXPECT(odfgx_form_find_value(report->form, id, &index), "%s", id))
         return;
     bool known = odfgx_report_value(report, index, &amount);
     EXPECT(strcmp(known ? odfgx_amount_format(amount, text) : "none",
@@ -185,6 +185,12 @@ static const struct {
       { ABOUT, STORY, "如留空即为零，请注明。", HEAD, "1.春季入园||=2|=3",
         "2.秋季入园|=4|=5|=9", "3.全年入园|=5|=7|=12", TICKETS },
       "",
+      "visitors.spring.adults",
+      "none" },
+    { "figures without a column for labels",
+      { ABOUT, STORY, "成人游客|儿童游客|游客合计", "=1|=2|=3", "=4|=5|=9",
+        TICKETS },
+      "visitors",
       "visitors.spring.adults",
       "none" },
     { "errors and formulas without results",
@@ -435,6 +441,40 @@ static void a_preface_stands_between_title_and_first_heading(void)
     odfgx_form_free(annual);
 }
 
+/* As copied from a page: the head has two columns of labels, most rows three,
+ * others one. */
+static void rows_shifted_against_the_head_are_read(void)
+{
+    odfgx_form *annual = NULL;
+    odfgx_report *report = NULL;
+    sheets book;
+    static const char *const rows[] = {
+        "申请人情况||申请人情况||||||总计",
+        "||自然人|法人或其他组织",
+        "|||商业企业|科研机构|社会公益组织|法律服务机构|其他",
+        "一、本年新收政府信息公开申请数量||=1|=2|=3|=4|=5|=6|=21",
+        "三、本年度办理结果|(一) 予以公开|=7|=0|=0|=0|=0|=0|=7",
+        "|(三) 不予公开|1.属于国家秘密|=8|=0|=0|=0|=0|=0|=9",
+        "3.其他||=1|=0|=0|=0|=0|=0|=2",
+        "(七) 总计|=5|=0|=0|=0|=0|=0|=6",
+        NULL
+    };
+    if (!EXPECT(odfgx_form_open(&annual, NULL, NULL) == ODFGX_OK, "form"))
+        return;
+    write_rows(&book, rows);
+    EXPECT(sheets_read(&book, annual, "a.ods", &report, NULL) == ODFGX_OK,
+           "read");
+    expect_value(report, "requests.new.person", "1");
+    expect_value(report, "requests.granted.total", "7");
+    expect_value(report, "requests.refused.secret.person", "8");
+    expect_value(report, "requests.refused.secret.total", "9");
+    expect_value(report, "requests.otherwise.rest.total", "2");
+    expect_value(report, "requests.handled.person", "5");
+    expect_value(report, "requests.handled.total", "6");
+    odfgx_report_free(report);
+    odfgx_form_free(annual);
+}
+
 static void the_older_edition_is_recognised(void)
 {
     odfgx_form *annual = NULL;
@@ -484,6 +524,7 @@ int main(void)
         UNIT(differing_origins_are_both_named),
         UNIT(what_is_no_report_is_refused_with_what_was_seen),
         UNIT(a_preface_stands_between_title_and_first_heading),
+        UNIT(rows_shifted_against_the_head_are_read),
         UNIT(the_older_edition_is_recognised),
         UNIT(a_table_below_a_flood_of_cells_is_found),
     };
