@@ -1,6 +1,7 @@
 #include "odf/manifest.h"
 #include "report/buffer.h"
 #include "tests/filters/transcript.h"
+#include "tests/odf/zip_builder.h"
 #include "tests/unit.h"
 
 #include <string.h>
@@ -148,6 +149,23 @@ static void an_encrypted_document_is_refused(void)
     expect_files(cases, ODFGX_COUNT_OF(cases));
 }
 
+/* Its checksum is wrong, so what it says can't be trusted either. */
+static void a_damaged_media_type_is_a_failure(void)
+{
+    zip_builder zip = { 0 };
+    odfgx_buffer out = { 0 };
+    odfgx_error err = { 0 };
+    builder_add(&zip, "mimetype", ZIP_STORED, ODF "text",
+                sizeof ODF "text" - 1);
+    builder_finish(&zip, "");
+    builder_put(&zip, zip.local[0] + LOCAL_CRC, 4, 1);
+    builder_put(&zip, zip.central[0] + CENTRAL_CRC, 4, 1);
+    EXPECT(transcript_read(&zip.bytes, NULL, &out, &err) == ODFGX_DAMAGED &&
+               strstr(err.text, "checksum") != NULL,
+           "%s: %s", err.where, err.text);
+    odfgx_buffer_clear(&zip.bytes);
+}
+
 static void a_long_media_type_is_cut(void)
 {
     static const char ten[] = "0123456789";
@@ -175,6 +193,7 @@ int main(void)
         UNIT(a_file_that_is_no_spreadsheet_is_named_for_what_it_is),
         UNIT(a_file_that_is_no_archive_is_named_too),
         UNIT(an_encrypted_document_is_refused),
+        UNIT(a_damaged_media_type_is_a_failure),
         UNIT(a_long_media_type_is_cut),
     };
     return unit_main("filters", tests, sizeof tests / sizeof *tests);

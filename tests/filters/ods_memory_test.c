@@ -10,18 +10,25 @@
 static odfgx_buffer make_workbook(void)
 {
     odfgx_buffer content = { 0 };
-    odfgx_buffer_add_text(
-        &content,
-        DOCUMENT "<o:automatic-styles><s:style s:name='ta1' s:family='table'>"
-                 "<s:table-properties t:display='false'/></s:style>"
-                 "</o:automatic-styles><o:body><o:spreadsheet>"
-                 "<t:table t:name='S' t:style-name='ta1'><t:table-row>"
-                 "<t:table-cell o:value-type='float' o:value='");
+    odfgx_buffer_add_text(&content, DOCUMENT "<o:automatic-styles><s:style "
+                                             "s:family='table' s:name='");
+    for (int i = 0; i < 5000; i++)
+        odfgx_buffer_add_text(&content, "long");
+    odfgx_buffer_add_text(&content,
+                          "'><s:table-properties t:display='false'/></s:style>"
+                          "</o:automatic-styles><o:body><o:spreadsheet>"
+                          "<t:table t:name='S' t:style-name='ta1'><t:table-row>"
+                          "<t:table-cell o:value-type='float' o:value='");
     for (int i = 0; i < 300; i++)
         odfgx_buffer_add_text(&content, "0");
     odfgx_buffer_add_text(&content, "12'><x:p>12</x:p>" END CELL("a"));
     for (int i = 0; i < 300; i++)
-        odfgx_buffer_add_format(&content, "<x:e%d x:a%d=''/>", i, i);
+        odfgx_buffer_add_format(&content, "<x:e%d x:a%d='' xmlns:prefix%d=''/>",
+                                i, i, i % 50);
+    odfgx_buffer_add_text(&content, "<x:e");
+    for (int i = 0; i < 50; i++)
+        odfgx_buffer_add_format(&content, " xmlns:prefix%d='urn'", i);
+    odfgx_buffer_add_text(&content, "/>");
     for (int i = 0; i < 30; i++)
         odfgx_buffer_add_text(&content, "<x:e>");
     for (int i = 0; i < 30; i++)

@@ -319,6 +319,8 @@ static void caps_are_held_and_name_their_option(void)
                  "attribute of 1 MiB");
     expect_limit(repeat("<a b='", "0123456789abcdef", 655360, "'/>"), false,
                  "--max-attribute", "attribute of 10 MiB");
+    expect_limit(repeat("<a b='", "0123456789abcdef", 196608, "'/>"), false,
+                 "a tag is", "attribute of 3 MiB");
     expect_limit(repeat("<a><", "nameofatag", 1000000, "/></a>"), false,
                  "a tag is", "name of 10 MB");
     expect_limit(repeat("<a><", "nameofatag", 101, "/></a>"), false,
