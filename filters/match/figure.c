@@ -249,6 +249,7 @@ static odfgx_status read_text(figure_reader *reader, const char *text)
         return bad(reader, odfgx_arena_format(reader->arena, "%s",
                                               _("a long text stands where a "
                                                 "number is expected")));
+    odfgx_buffer_add_text(&token, "");
     normalize(trimmed, &token);
     odfgx_buffer_add_text(&number, "");
     if (token.failed)
@@ -266,6 +267,8 @@ static odfgx_status note_display(figure_reader *reader,
 {
     odfgx_figure shown = { 0 };
     figure_reader display = *reader;
+    if (cell->text[0] == '\0')
+        return ODFGX_OK;
     shown.origin.text = cell->text;
     display.out = &shown;
     odfgx_status status = read_text(&display, cell->text);

@@ -74,6 +74,7 @@ static const struct {
       false },
     { ODFGX_CELL_FLOAT, "59237.2449", "59237", "amount", 'V', 59237244900,
       true },
+    { ODFGX_CELL_FLOAT, "3402", "", "count", 'V', 3402000000, false },
     { ODFGX_CELL_FLOAT, "-3", "-3", "count", 'V', -3000000, false },
     { ODFGX_CELL_FLOAT, "2.5", "3", "count", 'X', 0, false },
     { ODFGX_CELL_FLOAT, "1E+30", "1E+30", "count", 'X', 0, false },
