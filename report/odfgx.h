@@ -192,7 +192,8 @@ typedef struct odfgx_paragraph {
  * cells that follow are those of its first row. Empty cells that are neither
  * merged nor computed are not told, nor are rows without any told cell. A
  * merge is told before the cell at its first corner where the format allows
- * it (ODS, ODT), else at the end of the table (XLSX). */
+ * it (ODS, ODT), else at the end of the table (XLSX); in a run of rows it is
+ * that of the first row, and each row has its like. */
 typedef struct odfgx_visitor {
     odfgx_status (*table_begin)(void *context, const char *name, bool hidden,
                                 odfgx_error *err);
