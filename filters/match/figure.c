@@ -274,8 +274,8 @@ static odfgx_status note_display(figure_reader *reader,
     odfgx_status status = read_text(&display, cell->text);
     if (status != ODFGX_OK)
         return status;
-    if (cell->text[0] == '\0' || (shown.state == ODFGX_FIGURE_VALUE &&
-                                  shown.amount == reader->out->amount))
+    if (shown.state == ODFGX_FIGURE_VALUE &&
+        shown.amount == reader->out->amount)
         return ODFGX_OK;
     return note(reader,
                 odfgx_arena_format(reader->arena,
