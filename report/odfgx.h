@@ -164,7 +164,7 @@ typedef struct odfgx_cell {
     const char *value; /* as stored: "3402", "2024-02-29"; "" where none */
     const char *text;  /* as displayed, paragraphs joined by '\n' */
     size_t value_length, text_length;
-    bool hidden; /* by itself, its row, column or table */
+    bool hidden; /* its row, column or table is, or a merge covers it */
     bool formula;
 } odfgx_cell;
 
