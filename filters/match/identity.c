@@ -294,7 +294,9 @@ static odfgx_status take_label(odfgx_match *match, identity *told,
         at = cell_for_label(grid, cell);
         if (at == NULL)
             return ODFGX_OK;
-        value = text_of(at);
+        value = at->value[0] != '\0'
+                    ? (odfgx_slice){ at->value, strlen(at->value) }
+                    : text_of(at);
     }
     odfgx_origin origin =
         odfgx_match_origin(match, grid, at->row, at->column, at->text);

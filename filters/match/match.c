@@ -57,12 +57,12 @@ static odfgx_status merge(void *context, const odfgx_range *range,
     return odfgx_grid_add_merge(match->open, range, err);
 }
 
-/* A large table without a label of the form is none of ours, and of what is
- * kept there is an end: a workbook of a thousand sheets must not cost a
- * gigabyte. */
+/* An empty table, or a large one without a label of the form is none of ours,
+ * and of what is kept there is an end: a workbook of a thousand sheets must not
+ * cost a gigabyte. */
 static bool is_kept(const odfgx_match *match, const odfgx_grid *grid)
 {
-    return match->kept_cells + grid->count <= KEPT_CELLS &&
+    return grid->count > 0 && match->kept_cells + grid->count <= KEPT_CELLS &&
            (grid->known > 0 || grid->count <= SMALL_TABLE);
 }
 
@@ -84,17 +84,18 @@ static odfgx_status table_end(void *context, odfgx_error *err)
     match->open = NULL;
     note_seen(&match->seen, grid);
     odfgx_status status = odfgx_grid_finish(grid, &match->labels, err);
-    if (status == ODFGX_OK && !is_kept(match, grid)) {
+    if (status != ODFGX_OK || is_kept(match, grid)) {
+        match->kept_cells += grid->count;
+        return status;
+    }
+    if (grid->count > 0)
         status = odfgx_report_add_evidence(
             match->report, err,
             _("%s!%s: not looked at: a large table without labels of the "
               "form"),
             match->file, grid->name);
-        match->grid_count--;
-        odfgx_grid_free(grid);
-        return status;
-    }
-    match->kept_cells += grid->count;
+    match->grid_count--;
+    odfgx_grid_free(grid);
     return status;
 }
 

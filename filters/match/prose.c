@@ -195,17 +195,23 @@ static odfgx_status take_section(odfgx_match *match, const heading *found)
     return status;
 }
 
+/* What a hidden table says counts only where no other says it. */
+static bool is_wanted(const odfgx_match *match, const odfgx_grid *grid,
+                      size_t section)
+{
+    const odfgx_section *wanted = &match->form->sections[section];
+    return wanted->info.prose &&
+           !(grid->hidden && match->report->sections[section].count > 0);
+}
+
 static odfgx_status match_grid(odfgx_match *match, const odfgx_grid *grid)
 {
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
         heading found;
-        if (!is_heading(match, grid, &grid->cells[i], &found))
-            continue;
-        if (match->form->sections[found.section].info.prose)
+        if (is_heading(match, grid, &grid->cells[i], &found) &&
+            is_wanted(match, grid, found.section))
             status = take_section(match, &found);
-        else
-            match->report->sections[found.section].found = true;
     }
     return status;
 }

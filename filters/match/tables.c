@@ -390,13 +390,40 @@ static odfgx_status find_strangers(odfgx_match *match)
     return ODFGX_OK;
 }
 
+/* Copies the grids that are hidden, or are not, in their order. */
+static size_t copy_grids(odfgx_grid **out, const odfgx_match *match,
+                         bool hidden)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < match->grid_count; i++) {
+        if (match->grids[i]->hidden == hidden)
+            out[count++] = match->grids[i];
+    }
+    return count;
+}
+
+/* Visible tables come before hidden ones for all who look through them. */
+static odfgx_status put_hidden_last(odfgx_match *match)
+{
+    odfgx_grid **sorted = calloc(match->grid_capacity + 1, sizeof *sorted);
+    if (sorted == NULL)
+        return odfgx_fail_memory(match->err);
+    size_t visible = copy_grids(sorted, match, false);
+    (void)copy_grids(sorted + visible, match, true);
+    free(match->grids);
+    match->grids = sorted;
+    return ODFGX_OK;
+}
+
 odfgx_status odfgx_match_tables(odfgx_match *match)
 {
     size_t bands = count_bands(match->form);
     odfgx_piece **lists = calloc(bands, sizeof(*lists));
     if (lists == NULL)
         return odfgx_fail_memory(match->err);
-    odfgx_status status = find_heads(match, lists);
+    odfgx_status status = put_hidden_last(match);
+    if (status == ODFGX_OK)
+        status = find_heads(match, lists);
     if (status == ODFGX_OK)
         find_rows(lists, bands);
     for (size_t i = 0; i < bands && status == ODFGX_OK; i++)
