@@ -326,6 +326,12 @@ odfgx_grid_cell *odfgx_grid_at(const odfgx_grid *grid, uint32_t row,
 
 bool odfgx_grid_cell_blank(const odfgx_grid_cell *cell)
 {
-    return cell->value[0] == '\0' &&
-           odfgx_text_trim(cell->text, strlen(cell->text)).length == 0;
+    const char *at = cell->text, *end = at + strlen(at);
+    if (cell->value[0] != '\0')
+        return false;
+    while (at < end) {
+        if (!odfgx_text_is_space(odfgx_text_next(&at, end)))
+            return false;
+    }
+    return true;
 }
