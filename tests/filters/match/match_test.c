@@ -146,6 +146,12 @@ static const struct {
       "",
       "visitors.autumn.all",
       "9" },
+    { "a table cut in two, a column missing in the second half",
+      { ABOUT, STORY, HEAD, "1.春季入园|=1|=2|=3", TICKETS, "-乙",
+        "时段|成人游客|游客合计", "2.秋季入园|=4|=9", "3.全年入园|=5|=12" },
+      "visitors.autumn.children visitors.year.children",
+      "visitors.autumn.all",
+      "9" },
     { "a figure merged with its neighbour",
       { ABOUT, STORY, HEAD, "1.春季入园|<2x1>=1|.|=3", "2.秋季入园|=4|=5|=9",
         "3.全年入园|=5|=7|=12", TICKETS },
@@ -533,6 +539,39 @@ static void a_table_below_a_flood_of_cells_is_found(void)
     odfgx_report_free(report);
 }
 
+static void add_flood(sheets *book, unsigned rows)
+{
+    for (unsigned i = 0; i < rows; i++)
+        sheets_row(book, "文|=1|=2|字|=3|=4|=5|=6");
+}
+
+/* What is too large is left out, and --explain says so. */
+static void large_tables_are_left_out_and_named(void)
+{
+    sheets book;
+    odfgx_report *report = NULL;
+    odfgx_buffer told = { 0 };
+    odfgx_error err = { 0 };
+    static const char *const rows[] = { VISITORS, TICKETS };
+    sheets_begin(&book);
+    sheets_table(&book, "甲", false);
+    for (size_t i = 0; i < ODFGX_COUNT_OF(rows); i++)
+        sheets_row(&book, rows[i]);
+    add_flood(&book, 3000);
+    sheets_table(&book, "乙", false);
+    add_flood(&book, 400);
+    odfgx_status status = sheets_read(&book, form, "a.ods", &report, &err);
+    if (EXPECT(status == ODFGX_OK, "%s", err.text)) {
+        expect_value(report, "visitors.year.all", "12");
+        EXPECT(odfgx_report_explain(report, &told, NULL) == ODFGX_OK &&
+                   strstr(told.data, "甲: the table is too large") != NULL &&
+                   strstr(told.data, "乙: not looked at") != NULL,
+               "%s", told.data);
+    }
+    odfgx_buffer_clear(&told);
+    odfgx_report_free(report);
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -546,6 +585,7 @@ int main(void)
         UNIT(rows_shifted_against_the_head_are_read),
         UNIT(the_older_edition_is_recognised),
         UNIT(a_table_below_a_flood_of_cells_is_found),
+        UNIT(large_tables_are_left_out_and_named),
     };
     if (odfgx_form_open(&form, "tests/forms/tiny", NULL) != ODFGX_OK)
         return 1;
