@@ -200,6 +200,7 @@ odfgx_status odfgx_grid_add(odfgx_grid *grid, const odfgx_cell *cell,
                             uint32_t rows, const odfgx_label_set *labels,
                             odfgx_error *err)
 {
+    grid->told += (uint64_t)cell->columns * rows;
     if (!grid->cut &&
         (grid->count >= GRID_CELLS || grid->bytes >= GRID_BYTES)) {
         odfgx_status status = make_room(grid, labels, err);

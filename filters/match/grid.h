@@ -28,7 +28,8 @@ typedef struct odfgx_grid {
     bool cut;               /* the table was larger than what is kept */
     odfgx_grid_cell *cells; /* by row, then column */
     size_t count, capacity, bytes;
-    size_t known; /* how many cells carry labels of the form */
+    uint64_t told; /* how many cells the table has, kept or not */
+    size_t known;  /* how many cells carry labels of the form */
     odfgx_range *merges;
     size_t merge_count, merge_capacity;
     size_t *blocks; /* indexes of the cells that begin merged blocks */

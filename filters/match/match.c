@@ -73,8 +73,8 @@ static void note_seen(odfgx_buffer *seen, const odfgx_grid *grid)
         return;
     if (seen->length > 0)
         odfgx_buffer_add_text(seen, ", ");
-    odfgx_buffer_add_format(seen, _("“%s” (%zu cells)"), grid->name,
-                            grid->count);
+    odfgx_buffer_add_format(seen, _("“%s” (%llu cells)"), grid->name,
+                            (unsigned long long)grid->told);
 }
 
 static odfgx_status table_end(void *context, odfgx_error *err)
