@@ -41,7 +41,6 @@ typedef struct odfgx_remark {
     const char *subject; /* the key is "STRUCT:subject" */
     const char *message;
     odfgx_origin origins[2]; /* what it is about; unused ones have no file */
-    size_t value;            /* index of the value, or SIZE_MAX */
 } odfgx_remark;
 
 struct odfgx_report {

@@ -24,7 +24,6 @@ may_include odf '(report|odf)/'
 may_include filters '(report|odf|filters)/'
 may_include cli '(report/odfgx\.h"|cli/)'
 
-# The packing program of the build is the only one outside the library.
 for file in filters/*.[ch]; do
     if grep -nH '"filters/match/\|"report/form\|"report/report' "$file"; then
         fail "$file: a format knows no form"

@@ -14,7 +14,6 @@ typedef struct odfgx_grid_cell {
     odfgx_cell_type type;
     bool hidden, formula;
     bool known;        /* its label is one of the form's */
-    bool taken;        /* it is part of a table of the form */
     const char *value; /* as stored, "" where none */
     const char *text;  /* as displayed */
     const char *fold;  /* of a string, behind its numbering; else "" */

@@ -153,7 +153,6 @@ odfgx_status odfgx_match_remark(odfgx_match *match, odfgx_level level,
         .level = level,
         .subject = subject,
         .message = message,
-        .value = SIZE_MAX,
     };
     if (first != NULL)
         remark.origins[0] = *first;

@@ -163,40 +163,44 @@ static odfgx_status apply_piece(odfgx_match *match, const odfgx_piece *piece)
     return status;
 }
 
+/* A warning about the cell that carries the label of a line; `message` is in
+ * the report's arena. */
+static odfgx_status remark_label(odfgx_match *match, const odfgx_piece *piece,
+                                 const odfgx_grid_cell *cell,
+                                 const odfgx_line *line, const char *kind,
+                                 const char *message)
+{
+    odfgx_origin origin = odfgx_match_origin(match, piece->grid, cell->row,
+                                             cell->column, cell->text);
+    return odfgx_match_remark(match, ODFGX_WARNING,
+                              odfgx_arena_format(&match->report->arena,
+                                                 "%s:%s.%s", kind,
+                                                 piece->table->id, line->id),
+                              message, &origin, NULL);
+}
+
 /* A label that was only nearly right is said. */
 static odfgx_status remark_near(odfgx_match *match, const odfgx_piece *piece,
                                 const odfgx_grid_cell *near,
                                 const odfgx_line *line)
 {
-    odfgx_arena *arena = &match->report->arena;
-    odfgx_origin origin = odfgx_match_origin(match, piece->grid, near->row,
-                                             near->column, near->text);
-    return odfgx_match_remark(
-        match, ODFGX_WARNING,
-        odfgx_arena_format(arena, "label:%s.%s", piece->table->id, line->id),
-        odfgx_arena_format(arena,
-                           _("the label “%s” was taken for “%s”; please "
-                             "correct it"),
-                           near->text, line->label.texts[0]),
-        &origin, NULL);
+    const char *message = odfgx_arena_format(
+        &match->report->arena,
+        _("the label “%s” was taken for “%s”; please correct it"), near->text,
+        line->label.texts[0]);
+    return remark_label(match, piece, near, line, "label", message);
 }
 
 static odfgx_status remark_again(odfgx_match *match, const odfgx_piece *piece,
                                  size_t row)
 {
-    odfgx_arena *arena = &match->report->arena;
-    const odfgx_grid_cell *again = piece->rows[row].again;
     const odfgx_line *line = odfgx_band_row(piece->band, row);
-    odfgx_origin origin = odfgx_match_origin(match, piece->grid, again->row,
-                                             again->column, again->text);
-    return odfgx_match_remark(
-        match, ODFGX_WARNING,
-        odfgx_arena_format(arena, "again:%s.%s", piece->table->id, line->id),
-        odfgx_arena_format(arena,
-                           _("a second row is labelled “%s”; only the first "
-                             "was read"),
-                           line->label.texts[0]),
-        &origin, NULL);
+    const char *message = odfgx_arena_format(
+        &match->report->arena,
+        _("a second row is labelled “%s”; only the first was read"),
+        line->label.texts[0]);
+    return remark_label(match, piece, piece->rows[row].again, line, "again",
+                        message);
 }
 
 static odfgx_status remark_labels(odfgx_match *match, const odfgx_piece *piece)
