@@ -15,9 +15,6 @@ typedef struct odfgx_fill_state {
 /* A text that is missing is shown so. */
 #define ODFGX_HOLE "【缺】"
 
-/* Whether the report lacks what the field prints. */
-bool odfgx_fill_lacks(const odfgx_fill_state *fill, const odfgx_field *field);
-
 /* ODFGX_TEMPLATE, naming all that the template prints and the report lacks,
  * unless holes may be shown or left. */
 odfgx_status odfgx_fill_check(const odfgx_fill_state *fill, odfgx_error *err);

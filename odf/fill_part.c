@@ -7,7 +7,8 @@ enum { NAMED_MAX = 6 }; /* missing fields that are named one by one */
 
 /* ---------------------------------------------------------------- missing */
 
-bool odfgx_fill_lacks(const odfgx_fill_state *fill, const odfgx_field *field)
+/* Whether the report lacks what the field prints. */
+static bool lacks(const odfgx_fill_state *fill, const odfgx_field *field)
 {
     const odfgx_report *report = fill->report;
     switch (field->kind) {
@@ -31,7 +32,7 @@ static bool is_refused(const odfgx_fill_state *fill, const odfgx_field *field)
     return !fill->filling->draft &&
            (field->kind == ODFGX_FIELD_FIGURE ||
             fill->filling->missing == ODFGX_MISSING_ERROR) &&
-           odfgx_fill_lacks(fill, field);
+           lacks(fill, field);
 }
 
 static const char *name_of(const odfgx_form *form, const odfgx_field *field)
@@ -132,7 +133,7 @@ static void add_value(const odfgx_fill_state *fill,
                       odfgx_buffer *out)
 {
     const odfgx_report *report = fill->report;
-    if (odfgx_fill_lacks(fill, field)) {
+    if (lacks(fill, field)) {
         add_hole(fill, out);
         return;
     }
@@ -172,7 +173,7 @@ static void add_block(const odfgx_fill_state *fill,
     const odfgx_prose *prose = &fill->report->sections[field->index];
     size_t count = prose->count;
     bool hole =
-        count == 0 && odfgx_fill_lacks(fill, field) &&
+        count == 0 && lacks(fill, field) &&
         (fill->filling->draft || fill->filling->missing == ODFGX_MISSING_MARK);
     if (count == 0 && !hole && block->droppable)
         return;

@@ -72,7 +72,7 @@ void odfgx_label_set_clear(odfgx_label_set *set)
     *set = (odfgx_label_set){ 0 };
 }
 
-bool odfgx_label_set_has(const odfgx_label_set *set, const char *fold)
+static bool label_set_has(const odfgx_label_set *set, const char *fold)
 {
     return bsearch(&fold, set->folds, set->count, sizeof *set->folds,
                    compare_texts) != NULL;
@@ -121,7 +121,7 @@ static odfgx_status fold_cell(odfgx_grid *grid, odfgx_grid_cell *cell,
     odfgx_text_fold(text.text + number, text.length - number, scratch);
     if (scratch->length == 0)
         return odfgx_buffer_check(scratch, err);
-    cell->known = odfgx_label_set_has(labels, scratch->data);
+    cell->known = label_set_has(labels, scratch->data);
     cell->fold = odfgx_arena_copy(&grid->arena, scratch->data, scratch->length);
     return cell->fold != NULL ? ODFGX_OK : odfgx_fail_memory(err);
 }

@@ -45,7 +45,6 @@ typedef struct odfgx_label_set {
 odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,
                                   odfgx_error *err);
 void odfgx_label_set_clear(odfgx_label_set *set);
-bool odfgx_label_set_has(const odfgx_label_set *set, const char *fold);
 
 /* An empty grid; `name` is copied. */
 odfgx_status odfgx_grid_new(odfgx_grid **out, const char *name, bool hidden,
