@@ -4,8 +4,6 @@
 #include "odf/manifest.h"
 #include "report/buffer.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,22 +11,7 @@ enum { HIDING_STYLES_MAX = 1000, TEXT_FIRST = 256 };
 
 static const char content_part[] = "content.xml";
 
-/* ------------------------------------------------------------- failures */
-
-odfgx_status odfgx_ods_fail(const odfgx_ods *ods, uint32_t column,
-                            odfgx_status status, odfgx_error *err,
-                            const char *format, ...)
-{
-    char where[sizeof err->where], address[ODFGX_ADDRESS_TEXT];
-    char text[sizeof err->text];
-    va_list arguments;
-    va_start(arguments, format);
-    (void)vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    (void)snprintf(where, sizeof where, "%s: %s!%s", ods->file, ods->table.data,
-                   odfgx_address_format(ods->row, column, address));
-    return odfgx_fail(err, status, where, "%s", text);
-}
+/* --------------------------------------------------------------- counts */
 
 odfgx_status odfgx_ods_read_count(const odfgx_ods *ods,
                                   const odfgx_ods_count *count,
@@ -42,11 +25,12 @@ odfgx_status odfgx_ods_read_count(const odfgx_ods *ods,
             number = number * 10 + (uint64_t)(*at - '0');
     }
     if (*at != '\0' || number == 0 || (count->strict && number > count->most))
-        return odfgx_ods_fail(ods, ods->column, ODFGX_CONTENT, err,
-                              _("%s is \"%s\", and a number from 1 to %lu is "
-                                "expected; open the document and save it "
-                                "anew"),
-                              count->what, text, (unsigned long)count->most);
+        return odfgx_teller_fail(
+            &ods->teller, ods->column, ODFGX_CONTENT, err,
+            _("%s is \"%s\", and a number from 1 to %lu is "
+              "expected; open the document and save it "
+              "anew"),
+            count->what, text, (unsigned long)count->most);
     *out = number < count->most ? (uint32_t)number : count->most;
     return ODFGX_OK;
 }
@@ -137,8 +121,7 @@ static const rule rules[ODS_ELEMENTS] = {
     [ODS_ROW_GROUP] = { BESIDE(ODS_IN_TABLE), odfgx_ods_group_start,
                         odfgx_ods_group_end },
     [ODS_ROWS] = { BESIDE(ODS_IN_TABLE), NULL, NULL },
-    [ODS_ROW] = { LEADS(ODS_IN_TABLE, ODS_IN_ROW), odfgx_ods_row_start,
-                  odfgx_ods_row_end },
+    [ODS_ROW] = { LEADS(ODS_IN_TABLE, ODS_IN_ROW), odfgx_ods_row_start, NULL },
     [ODS_CELL] = { LEADS(ODS_IN_ROW, ODS_IN_CELL), odfgx_ods_cell_start,
                    odfgx_ods_cell_end },
     [ODS_COVERED_CELL] = { LEADS(ODS_IN_ROW, ODS_IN_CELL),
@@ -214,14 +197,13 @@ static odfgx_status read_content(odfgx_ods *ods, odfgx_package *package,
                                  odfgx_error *err)
 {
     odfgx_part_handlers handlers = { start, end, text, ods };
-    if (odfgx_buffer_reserve(&ods->table, 0) == NULL ||
-        odfgx_buffer_reserve(&ods->value, TEXT_FIRST) == NULL ||
+    if (odfgx_buffer_reserve(&ods->value, TEXT_FIRST) == NULL ||
         odfgx_buffer_reserve(&ods->text, TEXT_FIRST) == NULL)
         return odfgx_fail_memory(err);
     odfgx_status status = odfgx_part_read(
         package, content_part, &odfgx_ods_vocabulary, &handlers, err);
     if (status == ODFGX_OK && !ods->found)
-        status = odfgx_fail(err, ODFGX_FORMAT, ods->file,
+        status = odfgx_fail(err, ODFGX_FORMAT, ods->teller.file,
                             _("the document holds no spreadsheet; give an "
                               ".ods file"));
     return status;
@@ -239,13 +221,12 @@ static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
     odfgx_ods *ods = calloc(1, sizeof *ods);
     if (ods == NULL)
         return odfgx_fail_memory(err);
-    ods->visitor = visitor;
-    ods->limits = odfgx_input_limits(input);
-    ods->file = odfgx_input_name(input);
-    status = read_content(ods, package, err);
+    status = odfgx_teller_init(&ods->teller, input, visitor, err);
+    if (status == ODFGX_OK)
+        status = read_content(ods, package, err);
+    odfgx_teller_clear(&ods->teller);
     odfgx_arena_clear(&ods->arena);
     odfgx_buffer_clear(&ods->style);
-    odfgx_buffer_clear(&ods->table);
     odfgx_buffer_clear(&ods->value);
     odfgx_buffer_clear(&ods->text);
     free(ods);

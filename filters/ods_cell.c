@@ -25,11 +25,11 @@ static const struct {
 };
 
 static const odfgx_ods_count repeated = { "table:number-columns-repeated",
-                                          ODFGX_ODS_COLUMNS, true };
+                                          ODFGX_GRID_COLUMNS, true };
 static const odfgx_ods_count spanned_columns = { "table:number-columns-spanned",
-                                                 ODFGX_ODS_COLUMNS, false };
+                                                 ODFGX_GRID_COLUMNS, false };
 static const odfgx_ods_count spanned_rows = { "table:number-rows-spanned",
-                                              ODFGX_ODS_ROWS, false };
+                                              ODFGX_GRID_ROWS, false };
 
 /* ------------------------------------------------------------ its start */
 
@@ -126,12 +126,13 @@ odfgx_status odfgx_ods_cell_start(odfgx_ods *ods,
     ods->value.length = ods->text.length = 0;
     odfgx_status status = read_tag(ods, attributes, &values, err);
     if (status == ODFGX_OK &&
-        ods->cell.columns > ODFGX_ODS_COLUMNS - ods->column)
-        status = odfgx_ods_fail(ods, ods->column, ODFGX_CONTENT, err,
-                                _("the row goes on beyond %d columns, the "
-                                  "most there are; open the document and "
-                                  "save it anew"),
-                                ODFGX_ODS_COLUMNS);
+        ods->cell.columns > ODFGX_GRID_COLUMNS - ods->column)
+        status =
+            odfgx_teller_fail(&ods->teller, ods->column, ODFGX_CONTENT, err,
+                              _("the row goes on beyond %d columns, the "
+                                "most there are; open the document and "
+                                "save it anew"),
+                              ODFGX_GRID_COLUMNS);
     if (status == ODFGX_OK)
         take_value(ods, &values);
     return status;
@@ -218,11 +219,11 @@ static odfgx_cell_type settle_type(odfgx_ods *ods)
 static odfgx_status fail_value(const odfgx_ods *ods, const char *type,
                                odfgx_error *err)
 {
-    return odfgx_ods_fail(ods, ods->column, ODFGX_CONTENT, err,
-                          _("the cell is said to be a %s, and its value is "
-                            "\"%s\"; correct the cell and save the document "
-                            "anew"),
-                          type, ods->value.data);
+    return odfgx_teller_fail(&ods->teller, ods->column, ODFGX_CONTENT, err,
+                             _("the cell is said to be a %s, and its value is "
+                               "\"%s\"; correct the cell and save the document "
+                               "anew"),
+                             type, ods->value.data);
 }
 
 static bool is_of(const char *text, size_t length, const char *alphabet)
@@ -256,14 +257,34 @@ static bool has_value(odfgx_cell_type type)
            type != ODFGX_CELL_ERROR;
 }
 
+/* The last row or column of a merged block: cut at the edge of the sheet. */
+static uint32_t last_of(uint32_t first, uint32_t spanned, uint32_t edge)
+{
+    return spanned <= edge - first ? first + spanned - 1 : edge - 1;
+}
+
+static odfgx_status tell(odfgx_ods *ods, const odfgx_cell *cell,
+                         odfgx_error *err)
+{
+    const odfgx_ods_cell *read = &ods->cell;
+    odfgx_range merge = {
+        .last_row =
+            last_of(ods->teller.row, read->spanned_rows, ODFGX_GRID_ROWS),
+        .last_column =
+            last_of(ods->column, read->spanned_columns, ODFGX_GRID_COLUMNS),
+    };
+    bool merged =
+        (read->spanned_columns > 1 || read->spanned_rows > 1) && !read->covered;
+    return odfgx_tell_cell(&ods->teller, cell, merged ? &merge : NULL, err);
+}
+
 static odfgx_status end_filled(odfgx_ods *ods, odfgx_error *err)
 {
     odfgx_cell cell = {
-        .row = ods->row,
         .column = ods->column,
         .columns = ods->cell.columns,
         .type = settle_type(ods),
-        .hidden = ods->table_hidden || ods->row_hidden || ods->cell.covered,
+        .hidden = ods->cell.covered,
         .formula = ods->cell.formula,
     };
     odfgx_status status = odfgx_buffer_check(&ods->value, err);
@@ -278,7 +299,7 @@ static odfgx_status end_filled(odfgx_ods *ods, odfgx_error *err)
     cell.value_length = valued ? ods->value.length : 0;
     cell.text = ods->text.length > 0 ? ods->text.data : "";
     cell.text_length = ods->text.length;
-    return odfgx_ods_tell(ods, &cell, err);
+    return tell(ods, &cell, err);
 }
 
 odfgx_status odfgx_ods_cell_end(odfgx_ods *ods, odfgx_error *err)

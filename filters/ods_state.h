@@ -3,12 +3,9 @@
 #ifndef ODFGX_FILTERS_ODS_STATE_H
 #define ODFGX_FILTERS_ODS_STATE_H
 
-#include "filters/filter.h"
+#include "filters/teller.h"
 #include "odf/part.h"
 #include "report/arena.h"
-
-/* The largest sheet that LibreOffice and Excel know. */
-enum { ODFGX_ODS_COLUMNS = 16384, ODFGX_ODS_ROWS = 1048576 };
 
 /* Elements and attributes of content.xml that mean something here. */
 enum {
@@ -88,9 +85,7 @@ typedef struct odfgx_ods_cell {
 } odfgx_ods_cell;
 
 typedef struct odfgx_ods {
-    const odfgx_visitor *visitor;
-    const odfgx_limits *limits;
-    const char *file;
+    odfgx_teller teller;
 
     odfgx_ods_place place;
     uint64_t skipped; /* depth within an element that is left out */
@@ -101,24 +96,13 @@ typedef struct odfgx_ods {
     size_t hiding_count;
     odfgx_buffer style; /* name of the table style being read */
 
-    odfgx_buffer table; /* its name */
-    bool table_hidden, row_hidden, row_told;
     unsigned groups, hidden_group; /* depth; that of the outermost hidden */
-    bool any_column_hidden;
-    unsigned char columns_hidden[ODFGX_ODS_COLUMNS / 8]; /* bits */
-    uint32_t column_count;                               /* described so far */
-    uint32_t row, rows; /* the run of rows being read */
-    uint32_t column;    /* the next cell's */
+    uint32_t column_count;         /* described so far */
+    uint32_t next_row, column;     /* the next row's and cell's */
 
     odfgx_ods_cell cell;
     odfgx_buffer value, text;
-    uint64_t cells; /* told so far, repeats counted */
 } odfgx_ods;
-
-/* Records a failure at a cell: "FILE: SHEET!D7". */
-odfgx_status odfgx_ods_fail(const odfgx_ods *ods, uint32_t column,
-                            odfgx_status status, odfgx_error *err,
-                            const char *format, ...) ODFGX_PRINTF(5, 6);
 
 /* Reads a count of repeated rows or columns, or one of spanned or inserted
  * ones, which is cut at `most`; one that is no positive integer fails, as
@@ -149,7 +133,6 @@ odfgx_status odfgx_ods_column_start(odfgx_ods *ods,
 odfgx_status odfgx_ods_row_start(odfgx_ods *ods,
                                  const odfgx_attributes *attributes,
                                  odfgx_error *err);
-odfgx_status odfgx_ods_row_end(odfgx_ods *ods, odfgx_error *err);
 
 /* Cells: ods_cell.c. */
 odfgx_status odfgx_ods_cell_start(odfgx_ods *ods,
@@ -159,10 +142,6 @@ odfgx_status odfgx_ods_covered_start(odfgx_ods *ods,
                                      const odfgx_attributes *attributes,
                                      odfgx_error *err);
 odfgx_status odfgx_ods_cell_end(odfgx_ods *ods, odfgx_error *err);
-
-/* Tells the visitor of the cell at ods->column: ods_tell.c. */
-odfgx_status odfgx_ods_tell(odfgx_ods *ods, const odfgx_cell *cell,
-                            odfgx_error *err);
 
 /* The text of a cell: ods_text.c. */
 odfgx_status odfgx_ods_paragraph_start(odfgx_ods *ods,

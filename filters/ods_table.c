@@ -6,10 +6,10 @@
 #include <string.h>
 
 static const odfgx_ods_count repeated_columns = {
-    "table:number-columns-repeated", ODFGX_ODS_COLUMNS, true
+    "table:number-columns-repeated", ODFGX_GRID_COLUMNS, true
 };
 static const odfgx_ods_count repeated_rows = { "table:number-rows-repeated",
-                                               ODFGX_ODS_ROWS, true };
+                                               ODFGX_GRID_ROWS, true };
 
 /* Whether rows or columns with this value of table:visibility are seen:
  * "collapse" and "filter" are not (ODF 1.3 part 3, 19.753). */
@@ -20,11 +20,12 @@ static bool is_hidden(const char *visibility)
 
 static odfgx_status fail_edge(const odfgx_ods *ods, odfgx_error *err)
 {
-    return odfgx_ods_fail(ods, ods->column, ODFGX_CONTENT, err,
-                          _("the sheet goes on beyond %d columns and %d rows, "
-                            "the largest there are; open the document and "
-                            "save it anew"),
-                          ODFGX_ODS_COLUMNS, ODFGX_ODS_ROWS);
+    return odfgx_teller_fail(
+        &ods->teller, ods->column, ODFGX_CONTENT, err,
+        _("the sheet goes on beyond %d columns and %d rows, "
+          "the largest there are; open the document and "
+          "save it anew"),
+        ODFGX_GRID_COLUMNS, ODFGX_GRID_ROWS);
 }
 
 static bool is_hiding(const odfgx_ods *ods, const char *style)
@@ -43,26 +44,16 @@ odfgx_status odfgx_ods_table_start(odfgx_ods *ods,
 {
     const char *name = odfgx_attribute_get(attributes, ODS_TABLE_NAME);
     const char *style = odfgx_attribute_get(attributes, ODS_STYLE_NAME);
-    odfgx_buffer_empty(&ods->table);
-    odfgx_buffer_add_text(&ods->table, name != NULL ? name : "");
-    ods->table_hidden = style != NULL && is_hiding(ods, style);
-    ods->row = ods->rows = ods->column = ods->column_count = 0;
+    ods->column = ods->column_count = 0;
+    ods->next_row = 0;
     ods->groups = ods->hidden_group = 0;
-    if (ods->any_column_hidden)
-        memset(ods->columns_hidden, 0, sizeof ods->columns_hidden);
-    ods->any_column_hidden = false;
-    odfgx_status status = odfgx_buffer_check(&ods->table, err);
-    if (status == ODFGX_OK && ods->visitor->table_begin != NULL)
-        status = ods->visitor->table_begin(
-            ods->visitor->context, ods->table.data, ods->table_hidden, err);
-    return status;
+    return odfgx_tell_table(&ods->teller, name != NULL ? name : "",
+                            style != NULL && is_hiding(ods, style), err);
 }
 
 odfgx_status odfgx_ods_table_end(odfgx_ods *ods, odfgx_error *err)
 {
-    return ods->visitor->table_end != NULL
-               ? ods->visitor->table_end(ods->visitor->context, err)
-               : ODFGX_OK;
+    return odfgx_tell_table_end(&ods->teller, err);
 }
 
 /* ---------------------------------------------------------------- groups */
@@ -103,19 +94,13 @@ odfgx_status odfgx_ods_column_start(odfgx_ods *ods,
     if (repeated != NULL)
         status = odfgx_ods_read_count(ods, &repeated_columns, repeated,
                                       &columns, err);
-    if (status == ODFGX_OK && columns > ODFGX_ODS_COLUMNS - ods->column_count)
+    if (status == ODFGX_OK && columns > ODFGX_GRID_COLUMNS - ods->column_count)
         status = fail_edge(ods, err);
     if (status != ODFGX_OK)
         return status;
     if (ods->hidden_group > 0 ||
-        is_hidden(odfgx_attribute_get(attributes, ODS_VISIBILITY))) {
-        ods->any_column_hidden = true;
-        for (uint32_t i = 0; i < columns; i++) {
-            uint32_t column = ods->column_count + i;
-            ods->columns_hidden[column / 8] |=
-                (unsigned char)(1U << column % 8);
-        }
-    }
+        is_hidden(odfgx_attribute_get(attributes, ODS_VISIBILITY)))
+        odfgx_tell_hidden_columns(&ods->teller, ods->column_count, columns);
     ods->column_count += columns;
     return ODFGX_OK;
 }
@@ -125,26 +110,21 @@ odfgx_status odfgx_ods_row_start(odfgx_ods *ods,
                                  odfgx_error *err)
 {
     odfgx_status status = ODFGX_OK;
-    ods->rows = 1;
+    uint32_t row = ods->next_row, rows = 1;
+    bool hidden = ods->hidden_group > 0;
     ods->column = 0;
-    ods->row_told = false;
-    ods->row_hidden = ods->hidden_group > 0;
+    odfgx_tell_row(&ods->teller, row, rows, hidden);
     for (size_t i = 0; i < attributes->count && status == ODFGX_OK; i++) {
         const odfgx_attribute *attribute = &attributes->items[i];
         if (attribute->token == ODS_VISIBILITY)
-            ods->row_hidden = ods->row_hidden || is_hidden(attribute->value);
+            hidden = hidden || is_hidden(attribute->value);
         else if (attribute->token == ODS_ROWS_REPEATED)
             status = odfgx_ods_read_count(ods, &repeated_rows, attribute->value,
-                                          &ods->rows, err);
+                                          &rows, err);
     }
-    if (status == ODFGX_OK && ods->rows > ODFGX_ODS_ROWS - ods->row)
+    if (status == ODFGX_OK && rows > ODFGX_GRID_ROWS - row)
         status = fail_edge(ods, err);
+    odfgx_tell_row(&ods->teller, row, rows, hidden);
+    ods->next_row = row + rows;
     return status;
-}
-
-odfgx_status odfgx_ods_row_end(odfgx_ods *ods, odfgx_error *err)
-{
-    (void)err;
-    ods->row += ods->rows;
-    return ODFGX_OK;
 }

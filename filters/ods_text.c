@@ -15,14 +15,8 @@ static bool is_space(char byte)
 static odfgx_status check_length(const odfgx_ods *ods, uint64_t more,
                                  odfgx_error *err)
 {
-    uint64_t limit = ods->limits->text;
-    if (more <= limit && ods->text.length <= limit - more)
-        return ODFGX_OK;
-    return odfgx_ods_fail(ods, ods->column, ODFGX_LIMIT, err,
-                          _("the cell's text is longer than %llu bytes; if "
-                            "you trust the file, raise the cap with "
-                            "--max-text"),
-                          (unsigned long long)limit);
+    return odfgx_teller_check_text(&ods->teller, ods->column, ods->text.length,
+                                   more, err);
 }
 
 /* Adds a piece as it is. */

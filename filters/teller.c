@@ -1,0 +1,220 @@
+#include "filters/teller.h"
+
+#include "report/buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+odfgx_status odfgx_teller_init(odfgx_teller *teller, const odfgx_input *input,
+                               const odfgx_visitor *visitor, odfgx_error *err)
+{
+    memset(teller, 0, sizeof *teller);
+    teller->visitor = visitor;
+    teller->limits = odfgx_input_limits(input);
+    teller->file = odfgx_input_name(input);
+    return odfgx_buffer_reserve(&teller->table, 0) != NULL
+               ? ODFGX_OK
+               : odfgx_fail_memory(err);
+}
+
+void odfgx_teller_clear(odfgx_teller *teller)
+{
+    odfgx_buffer_clear(&teller->table);
+}
+
+/* ------------------------------------------------------------- failures */
+
+odfgx_status odfgx_teller_fail(const odfgx_teller *teller, uint32_t column,
+                               odfgx_status status, odfgx_error *err,
+                               const char *format, ...)
+{
+    char where[sizeof err->where], address[ODFGX_ADDRESS_TEXT];
+    char text[sizeof err->text];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    (void)snprintf(where, sizeof where, "%s: %s!%s", teller->file,
+                   teller->table.data,
+                   odfgx_address_format(teller->row, column, address));
+    return odfgx_fail(err, status, where, "%s", text);
+}
+
+odfgx_status odfgx_teller_check_text(const odfgx_teller *teller,
+                                     uint32_t column, size_t length,
+                                     uint64_t more, odfgx_error *err)
+{
+    uint64_t limit = teller->limits->text;
+    if (more <= limit && length <= limit - more)
+        return ODFGX_OK;
+    return odfgx_teller_fail(teller, column, ODFGX_LIMIT, err,
+                             _("the cell's text is longer than %llu bytes; if "
+                               "you trust the file, raise the cap with "
+                               "--max-text"),
+                             (unsigned long long)limit);
+}
+
+/* ------------------------------------------------------ tables and rows */
+
+odfgx_status odfgx_tell_table(odfgx_teller *teller, const char *name,
+                              bool hidden, odfgx_error *err)
+{
+    odfgx_buffer_empty(&teller->table);
+    odfgx_buffer_add_text(&teller->table, name);
+    teller->table_hidden = hidden;
+    teller->row = teller->rows = 0;
+    if (teller->any_column_hidden)
+        memset(teller->columns_hidden, 0, sizeof teller->columns_hidden);
+    teller->any_column_hidden = false;
+    odfgx_status status = odfgx_buffer_check(&teller->table, err);
+    if (status == ODFGX_OK && teller->visitor->table_begin != NULL)
+        status = teller->visitor->table_begin(teller->visitor->context,
+                                              teller->table.data, hidden, err);
+    return status;
+}
+
+odfgx_status odfgx_tell_table_end(odfgx_teller *teller, odfgx_error *err)
+{
+    return teller->visitor->table_end != NULL
+               ? teller->visitor->table_end(teller->visitor->context, err)
+               : ODFGX_OK;
+}
+
+void odfgx_tell_hidden_columns(odfgx_teller *teller, uint32_t first,
+                               uint32_t count)
+{
+    teller->any_column_hidden = true;
+    for (uint32_t i = 0; i < count && first + i < ODFGX_GRID_COLUMNS; i++) {
+        uint32_t column = first + i;
+        teller->columns_hidden[column / 8] |= (unsigned char)(1U << column % 8);
+    }
+}
+
+static bool column_hidden(const odfgx_teller *teller, uint32_t column)
+{
+    return (teller->columns_hidden[column / 8] >> column % 8 & 1) != 0;
+}
+
+void odfgx_tell_row(odfgx_teller *teller, uint32_t row, uint32_t rows,
+                    bool hidden)
+{
+    teller->row = row;
+    teller->rows = rows;
+    teller->row_hidden = hidden;
+    teller->row_told = false;
+}
+
+static odfgx_status open_row(odfgx_teller *teller, odfgx_error *err)
+{
+    const odfgx_visitor *visitor = teller->visitor;
+    if (teller->row_told || visitor->row_begin == NULL)
+        return ODFGX_OK;
+    teller->row_told = true;
+    return visitor->row_begin(visitor->context, teller->row, teller->rows,
+                              teller->row_hidden, err);
+}
+
+/* ----------------------------------------------------------------- cells */
+
+static odfgx_status tell_cell(const odfgx_teller *teller,
+                              const odfgx_cell *cell, odfgx_error *err)
+{
+    return teller->visitor->cell != NULL
+               ? teller->visitor->cell(teller->visitor->context, cell, err)
+               : ODFGX_OK;
+}
+
+/* Splits a run where hidden columns begin or end. */
+static odfgx_status tell_run(const odfgx_teller *teller, const odfgx_cell *cell,
+                             odfgx_error *err)
+{
+    odfgx_cell piece = *cell;
+    odfgx_status status = ODFGX_OK;
+    if (!teller->any_column_hidden)
+        return tell_cell(teller, cell, err);
+    uint32_t end = cell->column + cell->columns;
+    while (piece.column < end && status == ODFGX_OK) {
+        uint32_t next = piece.column + 1;
+        bool hidden = column_hidden(teller, piece.column);
+        while (next < end && column_hidden(teller, next) == hidden)
+            next++;
+        piece.columns = next - piece.column;
+        piece.hidden = cell->hidden || hidden;
+        status = tell_cell(teller, &piece, err);
+        piece.column = next;
+    }
+    return status;
+}
+
+static odfgx_status tell_merge(const odfgx_teller *teller,
+                               const odfgx_range *range, odfgx_error *err)
+{
+    return teller->visitor->merge != NULL
+               ? teller->visitor->merge(teller->visitor->context, range, err)
+               : ODFGX_OK;
+}
+
+/* Each cell of a run that is merged is a cell of its own. */
+static odfgx_status tell_merged(const odfgx_teller *teller,
+                                const odfgx_cell *cell,
+                                const odfgx_range *merge, odfgx_error *err)
+{
+    odfgx_cell piece = *cell;
+    odfgx_range range = *merge;
+    odfgx_status status = ODFGX_OK;
+    piece.columns = 1;
+    range.row = cell->row;
+    range.column = cell->column;
+    for (uint32_t i = 0; i < cell->columns && status == ODFGX_OK; i++) {
+        status = tell_merge(teller, &range, err);
+        if (status == ODFGX_OK)
+            status = tell_run(teller, &piece, err);
+        piece.column++;
+        range.column++;
+        if (range.last_column + 1 < ODFGX_GRID_COLUMNS)
+            range.last_column++;
+    }
+    return status;
+}
+
+/* Counted before anything is expanded, so that a bomb costs nothing. */
+static odfgx_status count_cells(odfgx_teller *teller, const odfgx_cell *cell,
+                                odfgx_error *err)
+{
+    teller->cells += (uint64_t)cell->columns * teller->rows;
+    if (teller->cells <= teller->limits->cells)
+        return ODFGX_OK;
+    return odfgx_teller_fail(teller, cell->column, ODFGX_LIMIT, err,
+                             _("more than %llu cells are filled, repeated ones "
+                               "counted; if you trust the file, raise the cap "
+                               "with --max-cells"),
+                             (unsigned long long)teller->limits->cells);
+}
+
+odfgx_status odfgx_tell_cell(odfgx_teller *teller, const odfgx_cell *cell,
+                             const odfgx_range *merge, odfgx_error *err)
+{
+    odfgx_cell told = *cell;
+    if (cell->type == ODFGX_CELL_EMPTY && !cell->formula && merge == NULL)
+        return ODFGX_OK;
+    told.row = teller->row;
+    told.hidden = cell->hidden || teller->table_hidden || teller->row_hidden;
+    odfgx_status status = count_cells(teller, cell, err);
+    if (status == ODFGX_OK)
+        status = open_row(teller, err);
+    if (status != ODFGX_OK)
+        return status;
+    return merge != NULL ? tell_merged(teller, &told, merge, err)
+                         : tell_run(teller, &told, err);
+}
+
+odfgx_status odfgx_tell_paragraph(odfgx_teller *teller,
+                                  const odfgx_paragraph *paragraph,
+                                  odfgx_error *err)
+{
+    return teller->visitor->paragraph != NULL
+               ? teller->visitor->paragraph(teller->visitor->context, paragraph,
+                                            err)
+               : ODFGX_OK;
+}
