@@ -175,14 +175,16 @@ typedef struct odfgx_range {
 
 typedef enum odfgx_paragraph_kind {
     ODFGX_PARAGRAPH_BODY,
-    ODFGX_PARAGRAPH_HEADING
+    ODFGX_PARAGRAPH_HEADING,
+    ODFGX_PARAGRAPH_CONTENTS /* a line of a table of contents */
 } odfgx_paragraph_kind;
 
+/* One outside of tables; strings are borrowed until the callback returns. */
 typedef struct odfgx_paragraph {
     const char *text;
     size_t length;
     odfgx_paragraph_kind kind;
-    bool hidden;
+    bool hidden; /* all of its text is */
 } odfgx_paragraph;
 
 /* What a filter says, in document order. Every member may be NULL. Anything
@@ -191,9 +193,9 @@ typedef struct odfgx_paragraph {
  * A row event opens a run of `rows` equal rows that begins at `row`; the
  * cells that follow are those of its first row. Empty cells that are neither
  * merged nor computed are not told, nor are rows without any told cell. A
- * merge is told before the cell at its first corner where the format allows
- * it (ODS, ODT), else at the end of the table (XLSX); in a run of rows it is
- * that of the first row, and each row has its like. */
+ * merge is told before the cell at its first corner; in a run of rows it is
+ * that of the first row, and each row has its like. Tables are told one after
+ * another: one within a cell of another comes behind that. */
 typedef struct odfgx_visitor {
     odfgx_status (*table_begin)(void *context, const char *name, bool hidden,
                                 odfgx_error *err);
