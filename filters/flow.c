@@ -1,0 +1,432 @@
+#include "filters/flow.h"
+
+#include "report/arena.h"
+#include "report/buffer.h"
+#include "report/grow.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What tables that wait may hold: no text document has more. */
+#define KEPT_CELLS ((size_t)1 << 18)
+#define KEPT_BYTES ((size_t)64 * 1024 * 1024)
+#define NAME_SIZE 64
+
+typedef struct kept_cell {
+    uint32_t row, column, last_row, last_column;
+    const char *text; /* in the table's arena */
+    size_t length;
+    bool hidden, covered;
+} kept_cell;
+
+typedef struct flow_column {
+    uint32_t free_from; /* the row from which on it is */
+    size_t cell;        /* index + 1 of the last that began in it, or 0 */
+} flow_column;
+
+struct odfgx_flow_table {
+    odfgx_flow_table *next;   /* the next to be told */
+    odfgx_flow_table *around; /* the one in a cell of which this stands */
+    odfgx_arena arena;
+    char name[NAME_SIZE];
+    bool hidden;
+    uint32_t nested; /* tables in its cells so far */
+
+    uint32_t rows;       /* begun so far */
+    uint32_t column;     /* the next cell's */
+    bool *rows_hidden;   /* by row */
+    size_t row_capacity; /* of these */
+    flow_column *columns;
+    size_t column_count, column_capacity;
+
+    kept_cell *cells; /* in order */
+    size_t count, capacity;
+
+    bool in_cell, any_shown;
+    kept_cell cell;     /* the one being read */
+    size_t owner;       /* index + 1 of the one that it belongs to, or 0 */
+    odfgx_buffer lines; /* its text */
+    size_t empty_lines; /* behind that */
+};
+
+/* ---------------------------------------------------------------- its life */
+
+odfgx_status odfgx_flow_init(odfgx_flow *flow, const odfgx_input *input,
+                             const odfgx_visitor *visitor, odfgx_error *err)
+{
+    *flow = (odfgx_flow){ .tables = 0 };
+    return odfgx_teller_init(&flow->teller, input, visitor, err);
+}
+
+static void free_table(odfgx_flow_table *table)
+{
+    odfgx_arena_clear(&table->arena);
+    odfgx_buffer_clear(&table->lines);
+    free(table->rows_hidden);
+    free(table->columns);
+    free(table->cells);
+    free(table);
+}
+
+static void forget_tables(odfgx_flow *flow)
+{
+    while (flow->first != NULL) {
+        odfgx_flow_table *table = flow->first;
+        flow->first = table->next;
+        free_table(table);
+    }
+    flow->last = flow->open = NULL;
+    flow->kept = flow->bytes = 0;
+}
+
+void odfgx_flow_clear(odfgx_flow *flow)
+{
+    forget_tables(flow);
+    odfgx_teller_clear(&flow->teller);
+}
+
+/* ---------------------------------------------------------------- failures */
+
+bool odfgx_flow_in_table(const odfgx_flow *flow)
+{
+    return flow->open != NULL;
+}
+
+/* Records a failure at a cell of the open table: "FILE: 表格 3!D7". */
+static odfgx_status fail_at_cell(const odfgx_flow *flow, odfgx_status status,
+                                 odfgx_error *err, const char *sentence)
+{
+    const odfgx_flow_table *table = flow->open;
+    char where[sizeof err->where], address[ODFGX_ADDRESS_TEXT];
+    (void)snprintf(
+        where, sizeof where, "%s: %s!%s", flow->teller.file, table->name,
+        odfgx_address_format(
+            table->rows > 0 ? table->rows - 1 : 0,
+            table->in_cell ? table->cell.column : table->column, address));
+    return odfgx_fail(err, status, where, "%s", sentence);
+}
+
+odfgx_status odfgx_flow_check_text(const odfgx_flow *flow, size_t length,
+                                   uint64_t more, odfgx_error *err)
+{
+    char sentence[sizeof err->text];
+    uint64_t limit = flow->teller.limits->text;
+    if (more <= limit && length <= limit - more)
+        return ODFGX_OK;
+    (void)snprintf(sentence, sizeof sentence,
+                   _("the text of a paragraph or cell is longer than %llu "
+                     "bytes; if you trust the file, raise the cap with "
+                     "--max-text"),
+                   (unsigned long long)limit);
+    return flow->open != NULL ? fail_at_cell(flow, ODFGX_LIMIT, err, sentence)
+                              : odfgx_fail(err, ODFGX_LIMIT, flow->teller.file,
+                                           "%s", sentence);
+}
+
+static odfgx_status check_kept(odfgx_flow *flow, size_t bytes, odfgx_error *err)
+{
+    flow->kept++;
+    flow->bytes += bytes;
+    if (flow->kept <= KEPT_CELLS && flow->bytes <= KEPT_BYTES)
+        return ODFGX_OK;
+    return fail_at_cell(flow, ODFGX_LIMIT, err,
+                        _("the table is larger than any table of a text "
+                          "document; save it as a spreadsheet"));
+}
+
+/* -------------------------------------------------------------- paragraphs */
+
+/* Adds a line, which is not empty, to the cell that is being read. */
+static odfgx_status add_line(odfgx_flow *flow, const odfgx_paragraph *line,
+                             odfgx_error *err)
+{
+    odfgx_flow_table *table = flow->open;
+    odfgx_buffer *lines = &table->lines;
+    if (line->hidden && table->any_shown)
+        return ODFGX_OK;
+    if (!line->hidden && !table->any_shown)
+        odfgx_buffer_empty(lines); /* all that stood there is hidden */
+    size_t breaks = lines->length > 0 ? table->empty_lines + 1 : 0;
+    odfgx_status status =
+        odfgx_flow_check_text(flow, lines->length, line->length + breaks, err);
+    if (status != ODFGX_OK)
+        return status;
+    table->any_shown |= !line->hidden;
+    table->empty_lines = 0;
+    for (size_t i = 0; i < breaks; i++)
+        odfgx_buffer_add_char(lines, '\n');
+    odfgx_buffer_add(lines, line->text, line->length);
+    return odfgx_buffer_check(lines, err);
+}
+
+odfgx_status odfgx_flow_paragraph(odfgx_flow *flow,
+                                  const odfgx_paragraph *paragraph,
+                                  odfgx_error *err)
+{
+    odfgx_flow_table *table = flow->open;
+    if (table != NULL && paragraph->length == 0)
+        table->empty_lines++;
+    if (paragraph->length == 0 || (table != NULL && !table->in_cell))
+        return ODFGX_OK;
+    return table != NULL ? add_line(flow, paragraph, err)
+                         : odfgx_tell_paragraph(&flow->teller, paragraph, err);
+}
+
+/* ------------------------------------------------------------ tables, rows */
+
+static void name_table(odfgx_flow *flow, odfgx_flow_table *table)
+{
+    if (table->around == NULL)
+        (void)snprintf(table->name, NAME_SIZE, "表格 %lu",
+                       (unsigned long)++flow->tables);
+    else
+        (void)snprintf(table->name, NAME_SIZE, "%.40s.%lu", table->around->name,
+                       (unsigned long)++table->around->nested);
+}
+
+odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
+                                    odfgx_error *err)
+{
+    odfgx_flow_table *table = calloc(1, sizeof *table);
+    if (table == NULL)
+        return odfgx_fail_memory(err);
+    table->around = flow->open;
+    table->hidden = hidden;
+    name_table(flow, table);
+    if (flow->last != NULL)
+        flow->last->next = table;
+    else
+        flow->first = table;
+    flow->last = flow->open = table;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_flow_row_begin(odfgx_flow *flow, bool hidden,
+                                  odfgx_error *err)
+{
+    odfgx_flow_table *table = flow->open;
+    if (table->rows >= ODFGX_GRID_ROWS)
+        return fail_at_cell(flow, ODFGX_CONTENT, err,
+                            _("the table has more rows than any sheet can "
+                              "have; split it"));
+    if (!odfgx_grow(&table->rows_hidden, table->rows, &table->row_capacity,
+                    sizeof *table->rows_hidden))
+        return odfgx_fail_memory(err);
+    table->rows_hidden[table->rows++] = hidden;
+    table->column = 0;
+    return ODFGX_OK;
+}
+
+/* ------------------------------------------------------------------- cells */
+
+static odfgx_status check_columns(const odfgx_flow *flow, uint32_t columns,
+                                  odfgx_error *err)
+{
+    if (columns <= ODFGX_GRID_COLUMNS - flow->open->column)
+        return ODFGX_OK;
+    return fail_at_cell(flow, ODFGX_CONTENT, err,
+                        _("the row goes on beyond the most columns that any "
+                          "sheet can have; open the document and save it "
+                          "anew"));
+}
+
+odfgx_status odfgx_flow_skip(odfgx_flow *flow, uint32_t columns,
+                             odfgx_error *err)
+{
+    odfgx_status status = check_columns(flow, columns, err);
+    if (status == ODFGX_OK)
+        flow->open->column += columns;
+    return status;
+}
+
+static bool is_free(const odfgx_flow_table *table, uint32_t column)
+{
+    return column >= table->column_count ||
+           table->columns[column].free_from < table->rows;
+}
+
+/* Makes sure that all columns of the cell are known. */
+static odfgx_status add_columns(odfgx_flow_table *table, odfgx_error *err)
+{
+    while (table->column_count <= table->cell.last_column) {
+        if (!odfgx_grow(&table->columns, table->column_count,
+                        &table->column_capacity, sizeof *table->columns))
+            return odfgx_fail_memory(err);
+        table->columns[table->column_count++] = (flow_column){ 0, 0 };
+    }
+    return ODFGX_OK;
+}
+
+/* Marks the columns of the cell as taken down to its last row. */
+static void take_columns(odfgx_flow_table *table)
+{
+    const kept_cell *cell = &table->cell;
+    for (uint32_t c = cell->column; c <= cell->last_column; c++) {
+        if (table->columns[c].free_from < cell->last_row + 1)
+            table->columns[c].free_from = cell->last_row + 1;
+    }
+}
+
+/* The index + 1 of the cell above that begins in the same column, or 0. */
+static size_t find_above(const odfgx_flow_table *table)
+{
+    size_t above = table->columns[table->cell.column].cell;
+    return above > 0 && table->cells[above - 1].last_row + 1 == table->cell.row
+               ? above
+               : 0;
+}
+
+/* The index + 1 of the cell to the left in the same row, or 0. */
+static size_t find_left(const odfgx_flow_table *table)
+{
+    size_t left = table->count;
+    while (left > 0 && table->cells[left - 1].covered)
+        left--;
+    if (left == 0)
+        return 0;
+    const kept_cell *cell = &table->cells[left - 1];
+    return cell->row == table->cell.row &&
+                   cell->last_column + 1 == table->cell.column
+               ? left
+               : 0;
+}
+
+static uint32_t at_least_one(uint32_t count)
+{
+    return count > 0 ? count : 1;
+}
+
+odfgx_status odfgx_flow_cell_begin(odfgx_flow *flow,
+                                   const odfgx_flow_cell *cell,
+                                   odfgx_error *err)
+{
+    odfgx_flow_table *table = flow->open;
+    uint32_t columns = at_least_one(cell->columns), row = table->rows - 1;
+    uint32_t rows = at_least_one(cell->rows), below = ODFGX_GRID_ROWS - 1 - row;
+    while (!is_free(table, table->column))
+        table->column++;
+    odfgx_status status = check_columns(flow, columns, err);
+    if (status != ODFGX_OK)
+        return status;
+    table->cell = (kept_cell){
+        .row = row,
+        .column = table->column,
+        .last_row = row + (rows - 1 < below ? rows - 1 : below),
+        .last_column = table->column + columns - 1,
+        .hidden = cell->hidden,
+    };
+    status = add_columns(table, err);
+    if (status != ODFGX_OK)
+        return status;
+    if (rows > 1)
+        take_columns(table);
+    table->owner = cell->continues ? find_above(table)
+                   : cell->joins   ? find_left(table)
+                                   : 0;
+    table->in_cell = true;
+    table->any_shown = false;
+    table->empty_lines = 0;
+    odfgx_buffer_empty(&table->lines);
+    return ODFGX_OK;
+}
+
+/* Lengthens the cell that this one belongs to. */
+static void extend(odfgx_flow_table *table)
+{
+    kept_cell *owner = &table->cells[table->owner - 1];
+    if (owner->last_row < table->cell.last_row)
+        owner->last_row = table->cell.last_row;
+    if (owner->last_column < table->cell.last_column)
+        owner->last_column = table->cell.last_column;
+    table->cell.covered = table->cell.hidden = true;
+    table->cell.last_row = table->cell.row;
+    table->cell.last_column = table->cell.column;
+}
+
+static odfgx_status keep_cell(odfgx_flow *flow, odfgx_error *err)
+{
+    odfgx_flow_table *table = flow->open;
+    const odfgx_buffer *lines = &table->lines;
+    odfgx_status status = check_kept(flow, lines->length, err);
+    if (status != ODFGX_OK)
+        return status;
+    table->cell.length = lines->length;
+    table->cell.text = odfgx_arena_copy(
+        &table->arena, lines->length > 0 ? lines->data : "", lines->length);
+    table->cell.hidden |= lines->length > 0 && !table->any_shown;
+    if (table->cell.text == NULL ||
+        !odfgx_grow(&table->cells, table->count, &table->capacity,
+                    sizeof *table->cells))
+        return odfgx_fail_memory(err);
+    table->cells[table->count++] = table->cell;
+    if (!table->cell.covered)
+        table->columns[table->cell.column].cell = table->count;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_flow_cell_end(odfgx_flow *flow, odfgx_error *err)
+{
+    odfgx_flow_table *table = flow->open;
+    odfgx_status status = ODFGX_OK;
+    table->column = table->cell.last_column + 1;
+    if (table->owner > 0)
+        extend(table);
+    if (!table->cell.covered || table->lines.length > 0)
+        status = keep_cell(flow, err);
+    table->in_cell = false;
+    return status;
+}
+
+/* ------------------------------------------------------------------ telling */
+
+static odfgx_status tell_cell(odfgx_flow *flow, const odfgx_flow_table *table,
+                              const kept_cell *kept, odfgx_error *err)
+{
+    odfgx_cell cell = {
+        .column = kept->column,
+        .columns = 1,
+        .type = kept->length > 0 ? ODFGX_CELL_STRING : ODFGX_CELL_EMPTY,
+        .value = "",
+        .text = kept->text,
+        .text_length = kept->length,
+        .hidden = kept->hidden,
+    };
+    odfgx_range merge = {
+        .last_row =
+            kept->last_row < table->rows ? kept->last_row : table->rows - 1,
+        .last_column = kept->last_column,
+    };
+    bool merged =
+        merge.last_row > kept->row || merge.last_column > kept->column;
+    return odfgx_tell_cell(&flow->teller, &cell, merged ? &merge : NULL, err);
+}
+
+static odfgx_status tell_table(odfgx_flow *flow, const odfgx_flow_table *table,
+                               odfgx_error *err)
+{
+    odfgx_status status =
+        odfgx_tell_table(&flow->teller, table->name, table->hidden, err);
+    for (size_t i = 0; i < table->count && status == ODFGX_OK; i++) {
+        const kept_cell *cell = &table->cells[i];
+        if (i == 0 || cell->row != table->cells[i - 1].row)
+            odfgx_tell_row(&flow->teller, cell->row, 1,
+                           table->rows_hidden[cell->row]);
+        status = tell_cell(flow, table, cell, err);
+    }
+    return status == ODFGX_OK ? odfgx_tell_table_end(&flow->teller, err)
+                              : status;
+}
+
+odfgx_status odfgx_flow_table_end(odfgx_flow *flow, odfgx_error *err)
+{
+    odfgx_status status = ODFGX_OK;
+    flow->open = flow->open->around;
+    if (flow->open != NULL)
+        return ODFGX_OK;
+    for (const odfgx_flow_table *table = flow->first;
+         table != NULL && status == ODFGX_OK; table = table->next)
+        status = tell_table(flow, table, err);
+    forget_tables(flow);
+    return status;
+}
