@@ -20,6 +20,11 @@ typedef struct kept_cell {
     bool hidden, covered;
 } kept_cell;
 
+typedef struct flow_row {
+    uint32_t columns;
+    bool hidden;
+} flow_row;
+
 typedef struct flow_column {
     uint32_t free_from; /* the row from which on it is */
     size_t cell;        /* index + 1 of the last that began in it, or 0 */
@@ -35,7 +40,7 @@ struct odfgx_flow_table {
 
     uint32_t rows;       /* begun so far */
     uint32_t column;     /* the next cell's */
-    bool *rows_hidden;   /* by row */
+    flow_row *row;       /* by number */
     size_t row_capacity; /* of these */
     flow_column *columns;
     size_t column_count, column_capacity;
@@ -63,7 +68,7 @@ static void free_table(odfgx_flow_table *table)
 {
     odfgx_arena_clear(&table->arena);
     odfgx_buffer_clear(&table->lines);
-    free(table->rows_hidden);
+    free(table->row);
     free(table->columns);
     free(table->cells);
     free(table);
@@ -210,10 +215,10 @@ odfgx_status odfgx_flow_row_begin(odfgx_flow *flow, bool hidden,
         return fail_at_cell(flow, ODFGX_CONTENT, err,
                             _("the table has more rows than any sheet can "
                               "have; split it"));
-    if (!odfgx_grow(&table->rows_hidden, table->rows, &table->row_capacity,
-                    sizeof *table->rows_hidden))
+    if (!odfgx_grow(&table->row, table->rows, &table->row_capacity,
+                    sizeof *table->row))
         return odfgx_fail_memory(err);
-    table->rows_hidden[table->rows++] = hidden;
+    table->row[table->rows++] = (flow_row){ 0, hidden };
     table->column = 0;
     return ODFGX_OK;
 }
@@ -292,6 +297,14 @@ static size_t find_left(const odfgx_flow_table *table)
                : 0;
 }
 
+/* The next column of the row that no cell from above reaches into. */
+static void pass_taken_columns(odfgx_flow_table *table)
+{
+    while (!is_free(table, table->column))
+        table->column++;
+    table->row[table->rows - 1].columns = table->column;
+}
+
 static uint32_t at_least_one(uint32_t count)
 {
     return count > 0 ? count : 1;
@@ -304,8 +317,7 @@ odfgx_status odfgx_flow_cell_begin(odfgx_flow *flow,
     odfgx_flow_table *table = flow->open;
     uint32_t columns = at_least_one(cell->columns), row = table->rows - 1;
     uint32_t rows = at_least_one(cell->rows), below = ODFGX_GRID_ROWS - 1 - row;
-    while (!is_free(table, table->column))
-        table->column++;
+    pass_taken_columns(table);
     odfgx_status status = check_columns(flow, columns, err);
     if (status != ODFGX_OK)
         return status;
@@ -375,6 +387,7 @@ odfgx_status odfgx_flow_cell_end(odfgx_flow *flow, odfgx_error *err)
     if (!table->cell.covered || table->lines.length > 0)
         status = keep_cell(flow, err);
     table->in_cell = false;
+    pass_taken_columns(table);
     return status;
 }
 
@@ -409,10 +422,14 @@ static odfgx_status tell_table(odfgx_flow *flow, const odfgx_flow_table *table,
         odfgx_tell_table(&flow->teller, table->name, table->hidden, err);
     for (size_t i = 0; i < table->count && status == ODFGX_OK; i++) {
         const kept_cell *cell = &table->cells[i];
-        if (i == 0 || cell->row != table->cells[i - 1].row)
+        if (i == 0 || cell->row != cell[-1].row)
             odfgx_tell_row(&flow->teller, cell->row, 1,
-                           table->rows_hidden[cell->row]);
+                           table->row[cell->row].hidden);
         status = tell_cell(flow, table, cell, err);
+        bool last = i + 1 == table->count || cell[1].row != cell->row;
+        if (status == ODFGX_OK && last)
+            status = odfgx_tell_row_end(&flow->teller,
+                                        table->row[cell->row].columns, err);
     }
     return status == ODFGX_OK ? odfgx_tell_table_end(&flow->teller, err)
                               : status;

@@ -9,6 +9,7 @@ typedef enum recorded_kind {
     ROW_BEGIN,
     CELL,
     MERGE,
+    ROW_END,
     TABLE_END,
     PARAGRAPH
 } recorded_kind;
@@ -27,6 +28,7 @@ struct odfgx_recorded {
         } row;
         odfgx_cell cell;
         odfgx_range merge;
+        uint32_t columns; /* of a row that ends */
         odfgx_paragraph paragraph;
     } is;
 };
@@ -103,6 +105,13 @@ static odfgx_status merge(void *context, const odfgx_range *range,
     return add(context, &event, err);
 }
 
+static odfgx_status row_end(void *context, uint32_t columns, odfgx_error *err)
+{
+    odfgx_recorded event = { .kind = ROW_END };
+    event.is.columns = columns;
+    return add(context, &event, err);
+}
+
 static odfgx_status table_end(void *context, odfgx_error *err)
 {
     odfgx_recorded event = { .kind = TABLE_END };
@@ -127,6 +136,7 @@ odfgx_visitor odfgx_recorder_visitor(odfgx_recorder *recorder)
         .row_begin = row_begin,
         .cell = cell,
         .merge = merge,
+        .row_end = row_end,
         .table_end = table_end,
         .paragraph = paragraph,
         .context = recorder,
@@ -155,6 +165,10 @@ static odfgx_status tell(const odfgx_recorded *event, const odfgx_visitor *to,
     case MERGE:
         return to->merge == NULL ? ODFGX_OK
                                  : to->merge(context, &event->is.merge, err);
+    case ROW_END:
+        return to->row_end == NULL
+                   ? ODFGX_OK
+                   : to->row_end(context, event->is.columns, err);
     case TABLE_END:
         return to->table_end == NULL ? ODFGX_OK : to->table_end(context, err);
     default:

@@ -108,11 +108,22 @@ void odfgx_tell_row(odfgx_teller *teller, uint32_t row, uint32_t rows,
 static odfgx_status open_row(odfgx_teller *teller, odfgx_error *err)
 {
     const odfgx_visitor *visitor = teller->visitor;
-    if (teller->row_told || visitor->row_begin == NULL)
+    if (teller->row_told)
         return ODFGX_OK;
     teller->row_told = true;
-    return visitor->row_begin(visitor->context, teller->row, teller->rows,
-                              teller->row_hidden, err);
+    return visitor->row_begin != NULL
+               ? visitor->row_begin(visitor->context, teller->row, teller->rows,
+                                    teller->row_hidden, err)
+               : ODFGX_OK;
+}
+
+odfgx_status odfgx_tell_row_end(odfgx_teller *teller, uint32_t columns,
+                                odfgx_error *err)
+{
+    const odfgx_visitor *visitor = teller->visitor;
+    return teller->row_told && visitor->row_end != NULL
+               ? visitor->row_end(visitor->context, columns, err)
+               : ODFGX_OK;
 }
 
 /* ----------------------------------------------------------------- cells */

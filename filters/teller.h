@@ -50,6 +50,10 @@ void odfgx_tell_hidden_columns(odfgx_teller *teller, uint32_t first,
 void odfgx_tell_row(odfgx_teller *teller, uint32_t row, uint32_t rows,
                     bool hidden);
 
+/* Says how many columns the row has, in a text document. */
+odfgx_status odfgx_tell_row_end(odfgx_teller *teller, uint32_t columns,
+                                odfgx_error *err);
+
 /* Tells a cell or a run of them. Its row is the teller's, and it is hidden
  * where it says so or where its table, row or column is; an empty one that is
  * neither merged nor computed is not told. With `merge`, its last row and

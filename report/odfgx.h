@@ -205,6 +205,9 @@ typedef struct odfgx_visitor {
                          odfgx_error *err);
     odfgx_status (*merge)(void *context, const odfgx_range *range,
                           odfgx_error *err);
+    /* Text documents only: how many columns the row has, empty cells counted.
+     * One that has fewer than others may have lost its leading cells. */
+    odfgx_status (*row_end)(void *context, uint32_t columns, odfgx_error *err);
     odfgx_status (*table_end)(void *context, odfgx_error *err);
     odfgx_status (*paragraph)(void *context, const odfgx_paragraph *paragraph,
                               odfgx_error *err);

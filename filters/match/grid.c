@@ -103,6 +103,7 @@ void odfgx_grid_free(odfgx_grid *grid)
     free(grid->cells);
     free(grid->merges);
     free(grid->blocks);
+    free(grid->widths);
     free(grid);
 }
 
@@ -160,6 +161,7 @@ static odfgx_status make_room(odfgx_grid *grid, const odfgx_label_set *labels,
     grid->count = 0;
     grid->bytes = 0;
     grid->merge_count = 0;
+    grid->width_count = 0;
     return name != NULL ? ODFGX_OK : odfgx_fail_memory(err);
 }
 
@@ -236,6 +238,33 @@ odfgx_status odfgx_grid_add_merge(odfgx_grid *grid, const odfgx_range *range,
         return odfgx_fail_memory(err);
     grid->merges[grid->merge_count++] = *range;
     return ODFGX_OK;
+}
+
+odfgx_status odfgx_grid_add_width(odfgx_grid *grid, uint32_t row,
+                                  uint32_t columns, odfgx_error *err)
+{
+    if (grid->cut)
+        return ODFGX_OK;
+    if (!odfgx_grow(&grid->widths, grid->width_count, &grid->width_capacity,
+                    sizeof *grid->widths))
+        return odfgx_fail_memory(err);
+    grid->widths[grid->width_count++] = (odfgx_row_width){ row, columns };
+    return ODFGX_OK;
+}
+
+uint32_t odfgx_grid_width_of(const odfgx_grid *grid, uint32_t row)
+{
+    size_t low = 0, high = grid->width_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (grid->widths[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < grid->width_count && grid->widths[low].row == row
+               ? grid->widths[low].columns
+               : UINT32_MAX;
 }
 
 static int compare_cells(const void *a, const void *b)

@@ -19,6 +19,11 @@ typedef struct odfgx_grid_cell {
     const char *fold;  /* of a string, behind its numbering; else "" */
 } odfgx_grid_cell;
 
+/* How many columns a row of a text document has. */
+typedef struct odfgx_row_width {
+    uint32_t row, columns;
+} odfgx_row_width;
+
 typedef struct odfgx_grid {
     odfgx_arena arena;
     const char *name;
@@ -33,7 +38,9 @@ typedef struct odfgx_grid {
     size_t merge_count, merge_capacity;
     size_t *blocks; /* indexes of the cells that begin merged blocks */
     size_t block_count;
-    uint32_t width; /* columns up to the last cell that was told */
+    uint32_t width;          /* columns up to the last cell that was told */
+    odfgx_row_width *widths; /* of rows that say so, in their order */
+    size_t width_count, width_capacity;
 } odfgx_grid;
 
 /* The folds of all labels of a form, sorted: whether a cell may matter. */
@@ -59,6 +66,10 @@ odfgx_status odfgx_grid_add(odfgx_grid *grid, const odfgx_cell *cell,
 odfgx_status odfgx_grid_add_merge(odfgx_grid *grid, const odfgx_range *range,
                                   odfgx_error *err);
 
+/* Says how many columns a row has; rows come in order. */
+odfgx_status odfgx_grid_add_width(odfgx_grid *grid, uint32_t row,
+                                  uint32_t columns, odfgx_error *err);
+
 /* Sorts the cells, applies the merges and folds the labels: after the last
  * cell, before any of what follows. */
 odfgx_status odfgx_grid_finish(odfgx_grid *grid, const odfgx_label_set *labels,
@@ -67,6 +78,9 @@ odfgx_status odfgx_grid_finish(odfgx_grid *grid, const odfgx_label_set *labels,
 /* The cell at a place, or the one whose merged block covers it, or NULL. */
 odfgx_grid_cell *odfgx_grid_at(const odfgx_grid *grid, uint32_t row,
                                uint32_t column);
+
+/* How many columns a row has, UINT32_MAX where it does not say so. */
+uint32_t odfgx_grid_width_of(const odfgx_grid *grid, uint32_t row);
 
 /* The index of the first cell at or behind a place, in order. */
 size_t odfgx_grid_seek(const odfgx_grid *grid, uint32_t row, uint32_t column);

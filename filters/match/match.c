@@ -36,9 +36,9 @@ static odfgx_status row_begin(void *context, uint32_t row, uint32_t rows,
                               bool hidden, odfgx_error *err)
 {
     odfgx_match *match = context;
-    (void)row;
     (void)hidden;
     (void)err;
+    match->row = row;
     match->rows = rows;
     return ODFGX_OK;
 }
@@ -55,6 +55,12 @@ static odfgx_status merge(void *context, const odfgx_range *range,
 {
     odfgx_match *match = context;
     return odfgx_grid_add_merge(match->open, range, err);
+}
+
+static odfgx_status row_end(void *context, uint32_t columns, odfgx_error *err)
+{
+    odfgx_match *match = context;
+    return odfgx_grid_add_width(match->open, match->row, columns, err);
 }
 
 /* An empty table, or a large one without a label of the form is none of ours,
@@ -211,6 +217,7 @@ static odfgx_status match_input(odfgx_match *match, odfgx_input *input)
         .row_begin = row_begin,
         .cell = cell,
         .merge = merge,
+        .row_end = row_end,
         .table_end = table_end,
         .paragraph = paragraph,
         .context = match,

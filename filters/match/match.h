@@ -19,10 +19,10 @@ typedef struct odfgx_match {
     const char *file; /* in the report's arena */
     odfgx_grid **grids;
     size_t grid_count, grid_capacity;
-    size_t kept_cells; /* in all grids */
-    odfgx_grid *open;  /* the table that is being told, or NULL */
-    odfgx_grid *flow;  /* the paragraphs outside tables, or NULL */
-    uint32_t rows;     /* how often the row that is being told stands */
+    size_t kept_cells;  /* in all grids */
+    odfgx_grid *open;   /* the table that is being told, or NULL */
+    odfgx_grid *flow;   /* the paragraphs outside tables, or NULL */
+    uint32_t row, rows; /* the run of rows that is being told */
     uint32_t flow_row;
     const odfgx_grid *title_grid; /* where the title stands, or NULL */
     const odfgx_grid_cell *title_cell;

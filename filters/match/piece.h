@@ -19,7 +19,7 @@ typedef struct odfgx_span {
 /* A row of the grid that a row of the form stands in. */
 typedef struct odfgx_place {
     uint32_t row;   /* ODFGX_NOWHERE: not found */
-    uint32_t label; /* column of its label */
+    uint32_t label; /* column of its label, ODFGX_NOWHERE: it has none */
     bool shifted;   /* figures stand to the left of their columns */
     const odfgx_grid_cell *near;
     const odfgx_grid_cell *again; /* a later row with the same label */
@@ -31,7 +31,9 @@ typedef struct odfgx_piece {
     const odfgx_table *table;
     const odfgx_band *band;
     const odfgx_grid *grid;
-    uint32_t top, bottom; /* rows of the head */
+    bool headless;        /* goes on with the columns of the table before */
+    uint32_t top, bottom; /* rows of the head, if it has one */
+    uint32_t begin;       /* the first row that may be one of its own */
     uint32_t end;         /* the row behind the last that belongs to it */
     odfgx_span *columns;
     odfgx_place *rows;
@@ -59,7 +61,18 @@ odfgx_status odfgx_pieces_find_heads(odfgx_piece **pieces,
                                      const odfgx_band *band, odfgx_arena *arena,
                                      odfgx_error *err);
 
-/* Finds the rows of a piece between its head and `end`. */
+/* Finds the rows of a piece from `begin` to short of `end`. */
 void odfgx_piece_find_rows(odfgx_piece *piece);
+
+/* Finds the figures of a piece that is printed across and has no head: a row
+ * of nothing but as many cells as there are columns. */
+void odfgx_piece_find_figures(odfgx_piece *piece);
+
+/* Finds the rows of the pieces in all `count` lists, a list a band; then, for
+ * bands that lack rows, those that the tables which follow hold without a
+ * head of their own. Pieces without rows are left out. */
+odfgx_status odfgx_pieces_find_rows(odfgx_piece **lists, size_t count,
+                                    odfgx_grid *const *grids, size_t grid_count,
+                                    odfgx_arena *arena, odfgx_error *err);
 
 #endif

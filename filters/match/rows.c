@@ -10,6 +10,18 @@
 /* A heading whose merge was lost stands at most so many rows above. */
 #define LOST_ROWS 64
 
+/* Whether a row of a text document ends before the last figure's column. */
+static bool is_short(const odfgx_piece *piece, uint32_t row)
+{
+    uint32_t last = 0;
+    for (size_t i = 0; i < piece->column_count; i++) {
+        const odfgx_span *span = &piece->columns[i];
+        if (span->first != ODFGX_NOWHERE && span->last > last)
+            last = span->last;
+    }
+    return odfgx_grid_width_of(piece->grid, row) <= last;
+}
+
 static uint32_t first_value_column(const odfgx_piece *piece)
 {
     uint32_t first = ODFGX_NOWHERE;
@@ -42,7 +54,8 @@ static const odfgx_grid_cell *label_among_figures(const odfgx_piece *piece,
 
 /* The label of a row: the nearest text to the left of the figures that begins
  * in this row. A figure in between, or a label among the figures, says that
- * the row is shifted. */
+ * the row is shifted; so does a row that has too few columns and a gap behind
+ * its label. */
 static const odfgx_grid_cell *own_label(const odfgx_piece *piece, uint32_t row,
                                         bool *shifted)
 {
@@ -55,8 +68,10 @@ static const odfgx_grid_cell *own_label(const odfgx_piece *piece, uint32_t row,
         const odfgx_grid_cell *cell = odfgx_grid_at(piece->grid, row, c - 1);
         if (cell == NULL || odfgx_grid_cell_blank(cell))
             continue;
-        if (cell->row == row && is_label(cell))
+        if (cell->row == row && is_label(cell)) {
+            *shifted |= cell->last_column + 1 < first && is_short(piece, row);
             return cell;
+        }
         if (cell->row == row && cell->column == c - 1)
             *shifted = true;
     }
@@ -70,8 +85,7 @@ static bool stands_under(const odfgx_piece *piece, const odfgx_grid_cell *label,
 {
     uint32_t column = label->column, row = label->row + 1;
     for (uint32_t c = column; c > 0 && c + LABEL_COLUMNS > column; c--) {
-        for (uint32_t r = row; r > piece->bottom + 1 && r + LOST_ROWS > row;
-             r--) {
+        for (uint32_t r = row; r > piece->begin && r + LOST_ROWS > row; r--) {
             const odfgx_grid_cell *cell =
                 odfgx_grid_at(piece->grid, r - 1, c - 1);
             if (cell == NULL || odfgx_grid_cell_blank(cell))
@@ -150,7 +164,7 @@ static bool next_row(const odfgx_grid *grid, uint32_t *row, uint32_t end)
 
 static void find_down(odfgx_piece *piece, uint32_t end, bool nearly)
 {
-    uint32_t row = piece->bottom + 1;
+    uint32_t row = piece->begin;
     for (; next_row(piece->grid, &row, end); row++) {
         bool shifted;
         const odfgx_grid_cell *label = own_label(piece, row, &shifted);
@@ -189,10 +203,9 @@ static bool has_figures(const odfgx_piece *piece, uint32_t row)
  * they are left blank in the row below the head. */
 static void find_across(odfgx_piece *piece, uint32_t end)
 {
-    uint32_t row = piece->bottom + 1;
-    piece->rows[0].row = piece->bottom + 1;
-    for (; next_row(piece->grid, &row, end) && row <= piece->bottom + 8;
-         row++) {
+    uint32_t row = piece->begin;
+    piece->rows[0].row = piece->begin;
+    for (; next_row(piece->grid, &row, end) && row < piece->begin + 8; row++) {
         if (has_figures(piece, row)) {
             piece->rows[0].row = row;
             break;
@@ -202,10 +215,35 @@ static void find_across(odfgx_piece *piece, uint32_t end)
     piece->end = piece->rows[0].row + 1;
 }
 
+/* How many cells a row has, if none of them is a word. */
+static size_t count_figures(const odfgx_grid *grid, uint32_t row)
+{
+    size_t first = odfgx_grid_seek(grid, row, 0), count = 0;
+    while (first + count < grid->count &&
+           grid->cells[first + count].row == row) {
+        if (is_label(&grid->cells[first + count]))
+            return 0;
+        count++;
+    }
+    return count;
+}
+
+void odfgx_piece_find_figures(odfgx_piece *piece)
+{
+    uint32_t row = piece->begin;
+    if (!next_row(piece->grid, &row, piece->end) ||
+        count_figures(piece->grid, row) != piece->column_count)
+        return;
+    piece->rows[0] =
+        (odfgx_place){ .row = row, .label = ODFGX_NOWHERE, .shifted = true };
+    piece->rows_found = 1;
+    piece->end = row + 1;
+}
+
 void odfgx_piece_find_rows(odfgx_piece *piece)
 {
     uint32_t end = piece->end;
-    piece->end = piece->bottom + 1;
+    piece->end = piece->begin;
     if (piece->table->across) {
         find_across(piece, end);
         return;

@@ -125,7 +125,8 @@ static odfgx_status apply_shifted(odfgx_match *match, const odfgx_piece *piece,
 {
     const odfgx_grid *grid = piece->grid;
     const odfgx_place *place = &piece->rows[row];
-    size_t first = odfgx_grid_seek(grid, place->row, place->label + 1), count;
+    uint32_t behind = place->label != ODFGX_NOWHERE ? place->label + 1 : 0;
+    size_t first = odfgx_grid_seek(grid, place->row, behind), count;
     while (first < grid->count && grid->cells[first].row == place->row &&
            odfgx_grid_cell_blank(&grid->cells[first]))
         first++;
@@ -139,8 +140,11 @@ static odfgx_status apply_shifted(odfgx_match *match, const odfgx_piece *piece,
         if (count == piece->column_count)
             status =
                 read_figure(match, piece, value, cell, cell->row, cell->column);
+        else if (count == 0)
+            status = read_figure(match, piece, value, NULL, place->row,
+                                 behind + (uint32_t)i);
         else
-            status = unclear(match, piece, value, place->row, place->label,
+            status = unclear(match, piece, value, place->row, behind,
                              _("%s can't be told: its row is shifted and has "
                                "not a figure for each column"));
     }
@@ -223,17 +227,28 @@ static odfgx_status remark_labels(odfgx_match *match, const odfgx_piece *piece)
     return status;
 }
 
-static odfgx_status use_piece(odfgx_match *match, odfgx_piece *piece)
+static odfgx_status say_evidence(odfgx_match *match, const odfgx_piece *piece)
 {
-    odfgx_report *report = match->report;
-    report->tables[piece->table - match->form->tables] = true;
-    odfgx_status status = odfgx_report_add_evidence(
-        report, match->err,
+    if (piece->headless)
+        return odfgx_report_add_evidence(
+            match->report, match->err,
+            _("%s: %s!%s: goes on from the table before without a head of "
+              "its own, %zu of %zu rows"),
+            piece->table->name, match->file, piece->grid->name,
+            piece->rows_found, piece->row_count);
+    return odfgx_report_add_evidence(
+        match->report, match->err,
         _("%s: %s!%s: head in rows %u to %u, %zu of %zu columns, %zu of %zu "
           "rows"),
         piece->table->name, match->file, piece->grid->name, piece->top + 1,
         piece->bottom + 1, piece->columns_found, piece->column_count,
         piece->rows_found, piece->row_count);
+}
+
+static odfgx_status use_piece(odfgx_match *match, odfgx_piece *piece)
+{
+    match->report->tables[piece->table - match->form->tables] = true;
+    odfgx_status status = say_evidence(match, piece);
     if (status == ODFGX_OK)
         status = apply_piece(match, piece);
     return status == ODFGX_OK ? remark_labels(match, piece) : status;
@@ -302,40 +317,6 @@ static odfgx_status use_pieces(odfgx_match *match, odfgx_piece *pieces)
         used = piece;
     }
     return status;
-}
-
-/* Heads of whatever table end the rows of the one before them. */
-static uint32_t end_of(const odfgx_piece *piece, odfgx_piece *const *lists,
-                       size_t count)
-{
-    uint32_t end = ODFGX_NOWHERE;
-    for (size_t i = 0; i < count; i++) {
-        for (const odfgx_piece *at = lists[i]; at != NULL; at = at->next) {
-            if (at->grid == piece->grid && at->top > piece->bottom &&
-                at->top < end)
-                end = at->top;
-        }
-    }
-    return end;
-}
-
-/* Finds the rows of all pieces and leaves out those that have none. */
-static void find_rows(odfgx_piece **lists, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        for (odfgx_piece *at = lists[i]; at != NULL; at = at->next)
-            at->end = end_of(at, lists, count);
-    }
-    for (size_t i = 0; i < count; i++) {
-        odfgx_piece **at = &lists[i];
-        while (*at != NULL) {
-            odfgx_piece_find_rows(*at);
-            if ((*at)->rows_found == 0)
-                *at = (*at)->next;
-            else
-                at = &(*at)->next;
-        }
-    }
 }
 
 static odfgx_status find_heads(odfgx_match *match, odfgx_piece **lists)
@@ -429,7 +410,9 @@ odfgx_status odfgx_match_tables(odfgx_match *match)
     if (status == ODFGX_OK)
         status = find_heads(match, lists);
     if (status == ODFGX_OK)
-        find_rows(lists, bands);
+        status = odfgx_pieces_find_rows(lists, bands, match->grids,
+                                        match->grid_count, &match->scratch,
+                                        match->err);
     for (size_t i = 0; i < bands && status == ODFGX_OK; i++)
         status = use_pieces(match, lists[i]);
     free(lists);
