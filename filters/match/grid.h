@@ -14,6 +14,7 @@ typedef struct odfgx_grid_cell {
     odfgx_cell_type type;
     bool hidden, formula;
     bool known;        /* its label is one of the form's */
+    bool page;         /* holds headings: its lines are in the flow */
     const char *value; /* as stored, "" where none */
     const char *text;  /* as displayed */
     const char *fold;  /* of a string, behind its numbering; else "" */

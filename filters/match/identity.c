@@ -1,188 +1,23 @@
+#include "filters/match/identity.h"
 #include "filters/match/labels.h"
-#include "filters/match/match.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Code points that the name of an agency has at most. */
-#define AGENCY_LENGTH 60
-#define FIRST_YEAR 1990
-#define LAST_YEAR 2100
-
-/* What one input says of itself; the first that says it counts. */
-typedef struct identity {
-    const char *agency, *title; /* in the report's arena */
-    int year;
-    odfgx_origin agency_origin, year_origin;
-} identity;
-
-/* A title taken apart. */
-typedef struct title_parts {
-    odfgx_slice agency; /* what stands before the year */
-    int year;
-} title_parts;
-
-/* White space runs become one blank, both ends none; NULL without memory. */
-static const char *fold_space(odfgx_arena *arena, odfgx_slice text)
+odfgx_status odfgx_match_each_cell(odfgx_match *match, odfgx_identity *told,
+                                   odfgx_cell_step step)
 {
-    odfgx_slice trimmed = odfgx_text_trim(text.text, text.length);
-    const char *at = trimmed.text, *end = at + trimmed.length;
-    char *folded = odfgx_arena_get(arena, trimmed.length + 1), *out = folded;
-    bool space = false;
-    while (folded != NULL && at < end) {
-        const char *here = at;
-        if (odfgx_text_is_space(odfgx_text_next(&at, end))) {
-            space = true;
-            continue;
+    odfgx_status status = ODFGX_OK;
+    for (size_t g = 0; g < match->grid_count; g++) {
+        const odfgx_grid *grid = match->grids[g];
+        for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
+            const odfgx_grid_cell *cell = &grid->cells[i];
+            if (cell->type == ODFGX_CELL_STRING && cell->text[0] != '\0' &&
+                strlen(cell->text) < 400)
+                status = step(match, told, grid, cell);
         }
-        if (space)
-            *out++ = ' ';
-        space = false;
-        memcpy(out, here, (size_t)(at - here));
-        out += at - here;
     }
-    return folded;
-}
-
-static int digit_of(uint32_t code_point)
-{
-    if (code_point >= '0' && code_point <= '9')
-        return (int)(code_point - '0');
-    if (code_point >= 0xFF10 && code_point <= 0xFF19)
-        return (int)(code_point - 0xFF10);
-    return -1;
-}
-
-/* Finds the first four digits that are a year and no longer number; what is
- * before and behind them. 0 where there is none. */
-static int find_year(odfgx_slice text, odfgx_slice *before, odfgx_slice *after)
-{
-    const char *at = text.text, *end = at + text.length, *first = at;
-    int value = 0;
-    unsigned count = 0;
-    while (at <= end) {
-        const char *here = at;
-        uint32_t next = at < end ? odfgx_text_next(&at, end) : 0;
-        int digit = here < end ? digit_of(next) : -1;
-        if (digit >= 0) {
-            first = count == 0 ? here : first;
-            value = count < 4 ? value * 10 + digit : 0;
-            count++;
-            continue;
-        }
-        if (count == 4 && value >= FIRST_YEAR && value <= LAST_YEAR) {
-            *before = (odfgx_slice){ text.text, (size_t)(first - text.text) };
-            *after = (odfgx_slice){ here, (size_t)(end - here) };
-            return value;
-        }
-        if (here == end)
-            break;
-        value = 0;
-        count = 0;
-    }
-    return 0;
-}
-
-/* Whether what follows the year is the rest of a title, typing errors too. */
-static bool is_title_rest(odfgx_match *match, odfgx_slice rest)
-{
-    odfgx_buffer fold = { 0 };
-    unsigned limit = 0, distance = 1;
-    odfgx_text_fold(rest.text, rest.length, &fold);
-    if (!fold.failed && fold.length > 0)
-        distance = odfgx_words_distance(&match->form->title, fold.data, &limit);
-    match->out_of_memory |= fold.failed;
-    odfgx_buffer_clear(&fold);
-    return distance <= limit && limit > 0;
-}
-
-static bool holds(odfgx_slice text, const char *part)
-{
-    size_t length = strlen(part);
-    for (size_t i = 0; i + length <= text.length; i++) {
-        if (memcmp(text.text + i, part, length) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* A name: short, and no sentence. */
-static bool could_be_name(odfgx_slice text)
-{
-    static const char *const no_name[] = { "。", "《", "，", "；", "：", ":" };
-    for (size_t i = 0; i < ODFGX_COUNT_OF(no_name); i++) {
-        if (holds(text, no_name[i]))
-            return false;
-    }
-    return odfgx_text_count(text.text, text.length) <= AGENCY_LENGTH;
-}
-
-static bool parse_title(odfgx_match *match, odfgx_slice text,
-                        title_parts *parts)
-{
-    odfgx_slice rest;
-    parts->year = find_year(text, &parts->agency, &rest);
-    if (parts->year == 0 || !is_title_rest(match, rest))
-        return false;
-    parts->agency = odfgx_text_trim(parts->agency.text, parts->agency.length);
-    return could_be_name(parts->agency);
-}
-
-static odfgx_slice text_of(const odfgx_grid_cell *cell)
-{
-    return odfgx_text_trim(cell->text, strlen(cell->text));
-}
-
-/* The line over a title that is broken over two cells or paragraphs. */
-static const odfgx_grid_cell *line_above(const odfgx_grid *grid,
-                                         const odfgx_grid_cell *cell)
-{
-    for (size_t i = (size_t)(cell - grid->cells); i > 0; i--) {
-        const odfgx_grid_cell *above = &grid->cells[i - 1];
-        if (above->row == cell->row || odfgx_grid_cell_blank(above))
-            continue;
-        return above->type == ODFGX_CELL_STRING && !above->known &&
-                       could_be_name(text_of(above))
-                   ? above
-                   : NULL;
-    }
-    return NULL;
-}
-
-static odfgx_status take_title(odfgx_match *match, identity *told,
-                               const odfgx_grid *grid,
-                               const odfgx_grid_cell *cell)
-{
-    odfgx_arena *arena = &match->report->arena;
-    title_parts parts;
-    if (told->title != NULL || !parse_title(match, text_of(cell), &parts))
-        return ODFGX_OK;
-    const odfgx_grid_cell *above = NULL;
-    odfgx_origin origin =
-        odfgx_match_origin(match, grid, cell->row, cell->column, cell->text);
-    match->title_grid = grid;
-    match->title_cell = cell;
-    told->title = fold_space(arena, text_of(cell));
-    if (parts.agency.length == 0 && (above = line_above(grid, cell)) != NULL) {
-        const char *first = fold_space(arena, text_of(above));
-        parts.agency = text_of(above);
-        if (first != NULL && told->title != NULL)
-            told->title =
-                odfgx_arena_format(arena, "%s %s", first, told->title);
-    }
-    if (told->agency == NULL && parts.agency.length > 0) {
-        told->agency = fold_space(arena, parts.agency);
-        told->agency_origin = origin;
-        if (told->agency == NULL)
-            return odfgx_fail_memory(match->err);
-    }
-    if (told->year == 0) {
-        told->year = parts.year;
-        told->year_origin = origin;
-    }
-    return told->title != NULL && origin.file != NULL
-               ? ODFGX_OK
-               : odfgx_fail_memory(match->err);
+    return status;
 }
 
 /* The value of a label: beside it, or below it. */
@@ -218,23 +53,24 @@ static bool is_unit(const odfgx_form *form, odfgx_slice text)
     return false;
 }
 
-static odfgx_status take_agency(odfgx_match *match, identity *told,
+static odfgx_status take_agency(odfgx_match *match, odfgx_identity *told,
                                 odfgx_slice name, odfgx_origin origin)
 {
-    if (name.length == 0 || is_unit(match->form, name) || !could_be_name(name))
+    if (name.length == 0 || is_unit(match->form, name) ||
+        !odfgx_could_be_name(name))
         return ODFGX_OK;
-    told->agency = fold_space(&match->report->arena, name);
+    told->agency = odfgx_fold_space(&match->report->arena, name);
     told->agency_origin = origin;
     return told->agency != NULL && origin.file != NULL
                ? ODFGX_OK
                : odfgx_fail_memory(match->err);
 }
 
-static odfgx_status take_year(odfgx_match *match, identity *told,
+static odfgx_status take_year(odfgx_match *match, odfgx_identity *told,
                               odfgx_slice text, odfgx_origin origin)
 {
     odfgx_slice before, after;
-    int year = find_year(text, &before, &after);
+    int year = odfgx_find_year(text, &before, &after);
     if (year == 0 || odfgx_text_trim(before.text, before.length).length > 0 ||
         odfgx_text_count(after.text, after.length) > 3)
         return ODFGX_OK;
@@ -277,7 +113,7 @@ static label_kind split_label(odfgx_match *match, odfgx_slice text,
     return kind;
 }
 
-static odfgx_status take_label(odfgx_match *match, identity *told,
+static odfgx_status take_label(odfgx_match *match, odfgx_identity *told,
                                const odfgx_grid *grid,
                                const odfgx_grid_cell *cell)
 {
@@ -287,7 +123,7 @@ static odfgx_status take_label(odfgx_match *match, identity *told,
     if (cell->known)
         kind = kind_of_label(match->form, cell->fold);
     else if (cell->fold[0] != '\0')
-        kind = split_label(match, text_of(cell), &value);
+        kind = split_label(match, odfgx_cell_text(cell), &value);
     if (kind == NO_LABEL)
         return ODFGX_OK;
     if (value.length == 0) {
@@ -296,7 +132,7 @@ static odfgx_status take_label(odfgx_match *match, identity *told,
             return ODFGX_OK;
         value = at->value[0] != '\0'
                     ? (odfgx_slice){ at->value, strlen(at->value) }
-                    : text_of(at);
+                    : odfgx_cell_text(at);
     }
     odfgx_origin origin =
         odfgx_match_origin(match, grid, at->row, at->column, at->text);
@@ -338,27 +174,7 @@ static odfgx_status take_declaration(odfgx_match *match,
     return status;
 }
 
-typedef odfgx_status (*cell_step)(odfgx_match *match, identity *told,
-                                  const odfgx_grid *grid,
-                                  const odfgx_grid_cell *cell);
-
-static odfgx_status each_cell(odfgx_match *match, identity *told,
-                              cell_step step)
-{
-    odfgx_status status = ODFGX_OK;
-    for (size_t g = 0; g < match->grid_count; g++) {
-        const odfgx_grid *grid = match->grids[g];
-        for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
-            const odfgx_grid_cell *cell = &grid->cells[i];
-            if (cell->type == ODFGX_CELL_STRING && cell->text[0] != '\0' &&
-                strlen(cell->text) < 400)
-                status = step(match, told, grid, cell);
-        }
-    }
-    return status;
-}
-
-static odfgx_status declare(odfgx_match *match, identity *told,
+static odfgx_status declare(odfgx_match *match, odfgx_identity *told,
                             const odfgx_grid *grid, const odfgx_grid_cell *cell)
 {
     (void)told;
@@ -376,17 +192,17 @@ static odfgx_status take_file_name(odfgx_match *match)
     odfgx_slice stem = { name,
                          dot != NULL ? (size_t)(dot - name) : strlen(name) };
     odfgx_slice before, after;
-    title_parts parts;
+    odfgx_title_parts parts;
     odfgx_origin origin = { .file = match->file };
-    if (report->agency == NULL && parse_title(match, stem, &parts) &&
+    if (report->agency == NULL && odfgx_title_parse(match, stem, &parts) &&
         parts.agency.length > 0) {
-        report->agency = fold_space(&report->arena, parts.agency);
+        report->agency = odfgx_fold_space(&report->arena, parts.agency);
         report->agency_origin = origin;
         if (report->agency == NULL)
             return odfgx_fail_memory(match->err);
     }
     if (report->year == 0) {
-        report->year = find_year(stem, &before, &after);
+        report->year = odfgx_find_year(stem, &before, &after);
         report->year_origin = origin;
     }
     return ODFGX_OK;
@@ -406,7 +222,8 @@ static odfgx_status remark_difference(odfgx_match *match, const char *subject,
 }
 
 /* Two inputs of one report must name the same agency and year. */
-static odfgx_status compare_identity(odfgx_match *match, const identity *told)
+static odfgx_status compare_identity(odfgx_match *match,
+                                     const odfgx_identity *told)
 {
     odfgx_report *report = match->report;
     odfgx_status status = ODFGX_OK;
@@ -427,7 +244,8 @@ static odfgx_status compare_identity(odfgx_match *match, const identity *told)
         second, &report->year_origin, &told->year_origin);
 }
 
-static odfgx_status keep_identity(odfgx_match *match, const identity *told)
+static odfgx_status keep_identity(odfgx_match *match,
+                                  const odfgx_identity *told)
 {
     odfgx_report *report = match->report;
     bool agency_known = report->agency_origin.place != NULL;
@@ -442,7 +260,7 @@ static odfgx_status keep_identity(odfgx_match *match, const identity *told)
     }
     if (report->title == NULL)
         report->title = told->title;
-    identity compared = {
+    odfgx_identity compared = {
         .agency = agency_known ? told->agency : NULL,
         .year = year_known ? told->year : 0,
         .agency_origin = told->agency_origin,
@@ -454,11 +272,11 @@ static odfgx_status keep_identity(odfgx_match *match, const identity *told)
 
 odfgx_status odfgx_match_identity(odfgx_match *match)
 {
-    identity told = { 0 };
-    odfgx_status status = each_cell(match, &told, take_label);
+    odfgx_identity told = { 0 };
+    odfgx_status status = odfgx_match_each_cell(match, &told, take_label);
     if (status == ODFGX_OK)
-        status = each_cell(match, &told, take_title);
+        status = odfgx_match_title(match, &told);
     if (status == ODFGX_OK)
-        status = each_cell(match, &told, declare);
+        status = odfgx_match_each_cell(match, &told, declare);
     return status == ODFGX_OK ? keep_identity(match, &told) : status;
 }

@@ -83,6 +83,37 @@ static void note_seen(odfgx_buffer *seen, const odfgx_grid *grid)
                             (unsigned long long)grid->told);
 }
 
+static odfgx_status open_flow(odfgx_match *match)
+{
+    odfgx_grid *flow = NULL;
+    if (match->flow != NULL)
+        return ODFGX_OK;
+    odfgx_status status = odfgx_grid_new(&flow, "", false, match->err);
+    if (status == ODFGX_OK)
+        status = add_grid(match, flow);
+    if (status != ODFGX_OK)
+        return status;
+    flow->flow = true;
+    match->flow = flow;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_match_add_line(odfgx_match *match, odfgx_slice text)
+{
+    odfgx_status status = open_flow(match);
+    if (status != ODFGX_OK)
+        return status;
+    odfgx_cell line = {
+        .row = match->flow_row++,
+        .columns = 1,
+        .type = ODFGX_CELL_STRING,
+        .value = "",
+        .text = text.text,
+        .text_length = text.length,
+    };
+    return odfgx_grid_add(match->flow, &line, 1, &match->labels, match->err);
+}
+
 static odfgx_status table_end(void *context, odfgx_error *err)
 {
     odfgx_match *match = context;
@@ -90,6 +121,8 @@ static odfgx_status table_end(void *context, odfgx_error *err)
     match->open = NULL;
     note_seen(&match->seen, grid);
     odfgx_status status = odfgx_grid_finish(grid, &match->labels, err);
+    if (status == ODFGX_OK)
+        status = odfgx_match_pages(match, grid);
     if (status != ODFGX_OK || is_kept(match, grid)) {
         match->kept_cells += grid->count;
         return status;
@@ -105,32 +138,17 @@ static odfgx_status table_end(void *context, odfgx_error *err)
     return status;
 }
 
-/* Paragraphs are the rows of a table with one column. */
+/* Paragraphs are the rows of a table with one column. What is hidden is not
+ * of the report, and a table of contents says nothing of its own. */
 static odfgx_status paragraph(void *context, const odfgx_paragraph *told,
                               odfgx_error *err)
 {
     odfgx_match *match = context;
-    odfgx_status status = ODFGX_OK;
-    if (match->flow == NULL) {
-        odfgx_grid *flow = NULL;
-        status = odfgx_grid_new(&flow, "", false, err);
-        if (status == ODFGX_OK)
-            status = add_grid(match, flow);
-        if (status != ODFGX_OK)
-            return status;
-        flow->flow = true;
-        match->flow = flow;
-    }
-    odfgx_cell line = {
-        .row = match->flow_row++,
-        .columns = 1,
-        .type = ODFGX_CELL_STRING,
-        .value = "",
-        .text = told->text,
-        .text_length = told->length,
-        .hidden = told->hidden,
-    };
-    return odfgx_grid_add(match->flow, &line, 1, &match->labels, err);
+    odfgx_slice text = { told->text, told->length };
+    (void)err;
+    return told->hidden || told->kind == ODFGX_PARAGRAPH_CONTENTS
+               ? ODFGX_OK
+               : odfgx_match_add_line(match, text);
 }
 
 odfgx_origin odfgx_match_origin(odfgx_match *match, const odfgx_grid *grid,

@@ -42,6 +42,17 @@ odfgx_status odfgx_match_remark(odfgx_match *match, odfgx_level level,
                                 const odfgx_origin *first,
                                 const odfgx_origin *second);
 
+/* Adds a line to the flow, the paragraphs outside of tables. */
+odfgx_status odfgx_match_add_line(odfgx_match *match, odfgx_slice text);
+
+/* Moves the lines of cells that hold several headings to the flow: a layout
+ * table, or a whole report that was pasted into a cell. */
+odfgx_status odfgx_match_pages(odfgx_match *match, odfgx_grid *grid);
+
+/* The section whose heading a line is, numbering or not; false: of none. */
+bool odfgx_match_is_heading(odfgx_match *match, odfgx_slice line,
+                            size_t *section);
+
 /* What an input may tell, in this order: the preface begins behind the title,
  * which is found with the agency. */
 odfgx_status odfgx_match_tables(odfgx_match *match);

@@ -3,6 +3,12 @@
 
 #include <string.h>
 
+/* Longer is no heading. */
+#define HEADING_BYTES ((size_t)300)
+
+/* So many lines make a table of contents. */
+#define CONTENTS_LINES 3
+
 /* A heading of a section: where it stands, and the text that goes on behind
  * it in its own cell. */
 typedef struct heading {
@@ -43,6 +49,21 @@ static bool near_section(const odfgx_form *form, const odfgx_grid_cell *cell,
     return found != SIZE_MAX;
 }
 
+bool odfgx_match_is_heading(odfgx_match *match, odfgx_slice line,
+                            size_t *section)
+{
+    odfgx_buffer fold = { 0 };
+    size_t number = odfgx_text_numbering(line.text, line.length);
+    if (line.length - number > HEADING_BYTES)
+        return false;
+    odfgx_text_fold(line.text + number, line.length - number, &fold);
+    bool known = !fold.failed && fold.length > 0 &&
+                 section_of(match->form, fold.data, section);
+    match->out_of_memory |= fold.failed;
+    odfgx_buffer_clear(&fold);
+    return known;
+}
+
 /* The first line of a cell with several is the heading of the others. */
 static bool section_of_first_line(odfgx_match *match, heading *found)
 {
@@ -50,22 +71,15 @@ static bool section_of_first_line(odfgx_match *match, heading *found)
     if (memchr(rest.text, '\n', rest.length) == NULL ||
         !odfgx_text_line(&rest, &line))
         return false;
-    odfgx_buffer fold = { 0 };
-    size_t number = odfgx_text_numbering(line.text, line.length);
-    odfgx_text_fold(line.text + number, line.length - number, &fold);
-    bool known = !fold.failed && fold.length > 0 &&
-                 section_of(match->form, fold.data, &found->section);
-    match->out_of_memory |= fold.failed;
-    odfgx_buffer_clear(&fold);
     found->rest = rest;
-    return known;
+    return odfgx_match_is_heading(match, line, &found->section);
 }
 
 static bool is_heading(odfgx_match *match, const odfgx_grid *grid,
                        const odfgx_grid_cell *cell, heading *found)
 {
     *found = (heading){ .grid = grid, .cell = cell, .rest = { "", 0 } };
-    if (cell->type != ODFGX_CELL_STRING)
+    if (cell->type != ODFGX_CELL_STRING || cell->page)
         return false;
     if (cell->known)
         return section_of(match->form, cell->fold, &found->section);
@@ -204,13 +218,53 @@ static bool is_wanted(const odfgx_match *match, const odfgx_grid *grid,
            !(grid->hidden && match->report->sections[section].count > 0);
 }
 
+/* Where the last heading of each section stands: the index of its cell + 1,
+ * 0 where it has none. NULL without memory. */
+static size_t *find_last_headings(odfgx_match *match, const odfgx_grid *grid)
+{
+    size_t *last = odfgx_arena_array(&match->scratch,
+                                     match->form->section_count, sizeof *last);
+    heading found;
+    for (size_t i = 0; i < grid->count && last != NULL; i++) {
+        if (is_heading(match, grid, &grid->cells[i], &found))
+            last[found.section] = i + 1;
+    }
+    return last;
+}
+
+/* How many lines from a heading on are a table of contents that was typed by
+ * hand: headings without text, all of which come again. 0: it is none. */
+static size_t contents_at(odfgx_match *match, const odfgx_grid *grid,
+                          size_t first, const size_t *last)
+{
+    size_t count = 0, most = match->form->section_count;
+    size_t earliest = SIZE_MAX;
+    heading found;
+    for (; first + count < grid->count && count < most; count++) {
+        const odfgx_grid_cell *cell = &grid->cells[first + count];
+        if (cell->row != grid->cells[first].row + count ||
+            !is_heading(match, grid, cell, &found))
+            break;
+        if (last[found.section] - 1 < earliest)
+            earliest = last[found.section] - 1;
+    }
+    return count >= CONTENTS_LINES && earliest >= first + count ? count : 0;
+}
+
 static odfgx_status match_grid(odfgx_match *match, const odfgx_grid *grid)
 {
     odfgx_status status = ODFGX_OK;
+    const size_t *last = find_last_headings(match, grid);
+    if (last == NULL)
+        return odfgx_fail_memory(match->err);
     for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
         heading found;
-        if (is_heading(match, grid, &grid->cells[i], &found) &&
-            is_wanted(match, grid, found.section))
+        if (!is_heading(match, grid, &grid->cells[i], &found))
+            continue;
+        size_t contents = contents_at(match, grid, i, last);
+        if (contents > 0)
+            i += contents - 1;
+        else if (is_wanted(match, grid, found.section))
             status = take_section(match, &found);
     }
     return status;
