@@ -119,3 +119,11 @@ bool odfgx_form_find_section(const odfgx_form *form, const char *key,
 {
     return find_key(form->section_keys, 2 * form->section_count, key, index);
 }
+
+size_t odfgx_form_band_count(const odfgx_form *form)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < form->table_count; t++)
+        count += form->tables[t].band_count;
+    return count;
+}

@@ -169,6 +169,9 @@ struct odfgx_form {
 /* By text, for qsort and bsearch over odfgx_key. */
 int odfgx_key_compare(const void *a, const void *b);
 
+/* How many bands all tables have together. */
+size_t odfgx_form_band_count(const odfgx_form *form);
+
 /* The line of a value's row or column. */
 const odfgx_line *odfgx_band_row(const odfgx_band *band, size_t entry);
 const odfgx_line *odfgx_band_column(const odfgx_band *band, size_t entry);

@@ -15,7 +15,9 @@
 /* A label of the band's head, and the page column it names. */
 typedef struct hit {
     const odfgx_grid_cell *cell;
+    const odfgx_grid_cell *over; /* the label over it, if nearly right */
     size_t column;
+    bool near;
 } hit;
 
 typedef struct head_search {
@@ -24,6 +26,7 @@ typedef struct head_search {
     const odfgx_grid *grid;
     const odfgx_table *table;
     const odfgx_band *band;
+    bool nearly;
     hit *hits; /* by row */
     size_t hit_count, hit_capacity;
     odfgx_piece *found; /* heads that may be ones, the last first */
@@ -56,29 +59,30 @@ size_t odfgx_piece_value(const odfgx_piece *piece, size_t row, size_t column)
     return piece->band->first + row * piece->column_count + column;
 }
 
-static odfgx_status new_piece(head_search *search, odfgx_piece **out)
+odfgx_piece *odfgx_piece_new(const odfgx_grid *grid, const odfgx_table *table,
+                             const odfgx_band *band, odfgx_arena *arena)
 {
-    odfgx_piece *piece = odfgx_arena_get(search->arena, sizeof *piece);
-    size_t columns = page_columns(search->table, search->band);
-    size_t rows = search->table->across ? 1 : search->band->rows.entries;
+    odfgx_piece *piece = odfgx_arena_get(arena, sizeof *piece);
+    size_t columns = page_columns(table, band);
+    size_t rows = table->across ? 1 : band->rows.entries;
     if (piece == NULL)
-        return odfgx_fail_memory(search->err);
+        return NULL;
     *piece = (odfgx_piece){
-        .table = search->table,
-        .band = search->band,
-        .grid = search->grid,
-        .columns =
-            odfgx_arena_array(search->arena, columns, sizeof *piece->columns),
-        .rows = odfgx_arena_array(search->arena, rows, sizeof *piece->rows),
+        .table = table,
+        .band = band,
+        .grid = grid,
+        .columns = odfgx_arena_array(arena, columns, sizeof *piece->columns),
+        .rows = odfgx_arena_array(arena, rows, sizeof *piece->rows),
         .column_count = columns,
         .row_count = rows,
     };
     if (piece->columns == NULL || piece->rows == NULL)
-        return odfgx_fail_memory(search->err);
+        return NULL;
+    for (size_t i = 0; i < columns; i++)
+        piece->columns[i].first = piece->columns[i].last = ODFGX_NOWHERE;
     for (size_t i = 0; i < rows; i++)
         piece->rows[i].row = ODFGX_NOWHERE;
-    *out = piece;
-    return ODFGX_OK;
+    return piece;
 }
 
 /* Columns of the head that are told for sure: [*first, *last]. */
@@ -191,6 +195,9 @@ static void add_to_head(odfgx_piece *piece, const hit *found)
     span->first = cell->column;
     span->last = cell->last_column;
     span->label = (size_t)(cell - piece->grid->cells);
+    span->near = found->near ? cell : NULL;
+    span->over = found->over;
+    piece->nearly |= found->near;
     piece->columns_found++;
     if (piece->top > cell->row)
         piece->top = cell->row;
@@ -207,6 +214,7 @@ static void read_head(const head_search *search, odfgx_piece *piece,
     uint32_t row = search->hits[last].cell->row;
     piece->top = piece->bottom = row;
     piece->columns_found = 0;
+    piece->nearly = false;
     for (size_t i = 0; i < piece->column_count; i++)
         piece->columns[i] =
             (odfgx_span){ .first = ODFGX_NOWHERE, .last = ODFGX_NOWHERE };
@@ -221,16 +229,16 @@ static void read_head(const head_search *search, odfgx_piece *piece,
 static odfgx_status read_heads(head_search *search)
 {
     odfgx_piece *piece = NULL;
-    odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < search->hit_count; i++) {
         bool last = i + 1 == search->hit_count ||
                     search->hits[i + 1].cell->row != search->hits[i].cell->row;
         if (!last || search->found_count == HEADS)
             continue;
         if (piece == NULL)
-            status = new_piece(search, &piece);
-        if (status != ODFGX_OK)
-            return status;
+            piece = odfgx_piece_new(search->grid, search->table, search->band,
+                                    search->arena);
+        if (piece == NULL)
+            return odfgx_fail_memory(search->err);
         read_head(search, piece, i);
         if (2 * piece->columns_found < piece->column_count)
             continue;
@@ -239,7 +247,7 @@ static odfgx_status read_heads(head_search *search)
         search->found_count++;
         piece = NULL;
     }
-    return status;
+    return ODFGX_OK;
 }
 
 /* Heads are read for every row that could be their last; of those that lie
@@ -269,18 +277,18 @@ static void keep_best(head_search *search, odfgx_piece **pieces)
         if (piece->outdone)
             continue;
         finish_columns(piece);
+        odfgx_piece_settle_order(piece);
         piece->next = *pieces;
         *pieces = piece;
     }
 }
 
-static odfgx_status add_hit(head_search *search, const odfgx_grid_cell *cell,
-                            size_t column)
+static odfgx_status add_hit(head_search *search, const hit *found)
 {
     if (!odfgx_grow(&search->hits, search->hit_count, &search->hit_capacity,
                     sizeof *search->hits))
         return odfgx_fail_memory(search->err);
-    search->hits[search->hit_count++] = (hit){ cell, column };
+    search->hits[search->hit_count++] = *found;
     return ODFGX_OK;
 }
 
@@ -297,50 +305,90 @@ static const odfgx_grid_cell *label_over(const odfgx_grid *grid, uint32_t row,
     return NULL;
 }
 
-/* Which row of the form a column of a table printed across belongs to: the
- * nearest label above it that is one. False where none is. */
-static bool group_over(const head_search *search, const odfgx_grid_cell *cell,
-                       size_t *entry)
+/* The row of the form that a label over columns names, nearly or exactly;
+ * SIZE_MAX for none. */
+static size_t entry_named(const odfgx_band *band, const odfgx_grid_cell *label,
+                          bool nearly)
 {
-    const odfgx_band *band = search->band;
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < band->rows.entries; i++) {
+        const odfgx_words *words = &odfgx_band_row(band, i)->label;
+        unsigned limit;
+        if (odfgx_words_have(words, label->fold))
+            return i;
+        if (nearly && !label->known && label->fold[0] != '\0' &&
+            odfgx_words_distance(words, label->fold, &limit) <= limit)
+            found = i;
+    }
+    return found;
+}
+
+/* Finds which row of the form a column of a table printed across belongs to:
+ * the nearest label above it that is one, or is nearly one. */
+static bool find_group(const head_search *search, hit *found, bool nearly)
+{
+    const odfgx_grid_cell *cell = found->cell;
     for (uint32_t up = 1; up < HEAD_ROWS && up <= cell->row; up++) {
         const odfgx_grid_cell *label =
             label_over(search->grid, cell->row - up, cell->column);
-        for (size_t i = 0; label != NULL && i < band->rows.entries; i++) {
-            *entry = i;
-            if (odfgx_words_have(&odfgx_band_row(band, i)->label, label->fold))
-                return true;
-        }
+        size_t entry =
+            label != NULL ? entry_named(search->band, label, nearly) : SIZE_MAX;
+        if (entry == SIZE_MAX)
+            continue;
+        found->over = nearly ? label : NULL;
+        found->column += entry * search->band->columns.entries;
+        return true;
     }
     return false;
 }
 
-static odfgx_status try_cell(head_search *search, const odfgx_grid_cell *cell)
+/* The column whose label a cell carries; SIZE_MAX for none. */
+static size_t column_named(const head_search *search,
+                           const odfgx_grid_cell *cell, bool *near)
 {
     const odfgx_band *band = search->band;
+    size_t found = SIZE_MAX;
+    *near = false;
     for (size_t i = 0; i < band->columns.entries; i++) {
-        size_t group = 0;
-        if (!odfgx_words_have(&odfgx_band_column(band, i)->label, cell->fold))
-            continue;
-        if (search->table->across && !group_over(search, cell, &group))
-            continue;
-        return add_hit(search, cell, group * band->columns.entries + i);
+        const odfgx_words *words = &odfgx_band_column(band, i)->label;
+        unsigned limit;
+        if (cell->known && odfgx_words_have(words, cell->fold))
+            return i;
+        if (search->nearly && !cell->known && cell->fold[0] != '\0' &&
+            odfgx_words_distance(words, cell->fold, &limit) <= limit)
+            found = i;
     }
-    return ODFGX_OK;
+    *near = found != SIZE_MAX;
+    return found;
+}
+
+static odfgx_status try_cell(head_search *search, const odfgx_grid_cell *cell)
+{
+    hit found = { .cell = cell };
+    found.column = column_named(search, cell, &found.near);
+    if (found.column == SIZE_MAX)
+        return ODFGX_OK;
+    if (search->table->across && !find_group(search, &found, false) &&
+        !find_group(search, &found, true))
+        return ODFGX_OK;
+    return add_hit(search, &found);
 }
 
 odfgx_status odfgx_pieces_find_heads(odfgx_piece **pieces,
                                      const odfgx_grid *grid,
                                      const odfgx_table *table,
-                                     const odfgx_band *band, odfgx_arena *arena,
-                                     odfgx_error *err)
+                                     const odfgx_band *band, bool nearly,
+                                     odfgx_arena *arena, odfgx_error *err)
 {
-    head_search search = {
-        .arena = arena, .err = err, .grid = grid, .table = table, .band = band
-    };
+    head_search search = { .arena = arena,
+                           .err = err,
+                           .grid = grid,
+                           .table = table,
+                           .band = band,
+                           .nearly = nearly };
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
-        if (grid->cells[i].known)
+        if (grid->cells[i].known || nearly)
             status = try_cell(&search, &grid->cells[i]);
     }
     if (status == ODFGX_OK)

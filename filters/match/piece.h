@@ -14,6 +14,8 @@ typedef struct odfgx_span {
     size_t label;                /* index of the cell that carries the label */
     bool ambiguous;              /* two columns carry it */
     const odfgx_grid_cell *near; /* the label was only nearly right */
+    const odfgx_grid_cell *over; /* so was that of the row over it, printed
+                                    across */
 } odfgx_span;
 
 /* A row of the grid that a row of the form stands in. */
@@ -31,6 +33,8 @@ typedef struct odfgx_piece {
     const odfgx_table *table;
     const odfgx_band *band;
     const odfgx_grid *grid;
+    bool by_order;        /* figures are told by their order in the row */
+    bool nearly;          /* the head has labels that are only nearly right */
     bool headless;        /* goes on with the columns of the table before */
     uint32_t top, bottom; /* rows of the head, if it has one */
     uint32_t begin;       /* the first row that may be one of its own */
@@ -54,12 +58,25 @@ const odfgx_line *odfgx_piece_column(const odfgx_piece *piece, size_t index,
 size_t odfgx_piece_value(const odfgx_piece *piece, size_t row, size_t column);
 
 /* Finds the heads of a band in a grid, and puts a piece for each in front of
- * *pieces (in `arena`), with columns but no rows yet. */
+ * *pieces (in `arena`), with columns but no rows yet; `nearly`: labels may be
+ * mistyped. */
 odfgx_status odfgx_pieces_find_heads(odfgx_piece **pieces,
                                      const odfgx_grid *grid,
                                      const odfgx_table *table,
-                                     const odfgx_band *band, odfgx_arena *arena,
-                                     odfgx_error *err);
+                                     const odfgx_band *band, bool nearly,
+                                     odfgx_arena *arena, odfgx_error *err);
+
+/* Where two labels of the head stand over one column, the order of the figures
+ * counts, if the head has all labels in order; else nothing can be told. */
+void odfgx_piece_settle_order(odfgx_piece *piece);
+
+/* Finds a head and figures of a band that is printed across by the order of
+ * their cells alone. */
+bool odfgx_piece_find_ordered(odfgx_piece *piece);
+
+/* A piece without columns or rows yet, in `arena`; NULL without memory. */
+odfgx_piece *odfgx_piece_new(const odfgx_grid *grid, const odfgx_table *table,
+                             const odfgx_band *band, odfgx_arena *arena);
 
 /* Finds the rows of a piece from `begin` to short of `end`. */
 void odfgx_piece_find_rows(odfgx_piece *piece);
@@ -68,11 +85,12 @@ void odfgx_piece_find_rows(odfgx_piece *piece);
  * of nothing but as many cells as there are columns. */
 void odfgx_piece_find_figures(odfgx_piece *piece);
 
-/* Finds the rows of the pieces in all `count` lists, a list a band; then, for
- * bands that lack rows, those that the tables which follow hold without a
- * head of their own. Pieces without rows are left out. */
-odfgx_status odfgx_pieces_find_rows(odfgx_piece **lists, size_t count,
-                                    odfgx_grid *const *grids, size_t grid_count,
-                                    odfgx_arena *arena, odfgx_error *err);
+/* Finds the heads and rows of all bands of the form, a list of pieces a band:
+ * by their labels; by order; by labels that are nearly right; and, for bands
+ * that lack rows, in the tables which follow without a head of their own.
+ * `lists` holds a NULL for each band, in the form's order. */
+odfgx_status odfgx_pieces_find(odfgx_piece **lists, const odfgx_form *form,
+                               odfgx_grid *const *grids, size_t grid_count,
+                               odfgx_arena *arena, odfgx_error *err);
 
 #endif

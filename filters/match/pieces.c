@@ -2,18 +2,19 @@
 
 #include <string.h>
 
-/* What finding rows works on. */
-typedef struct row_search {
-    odfgx_piece **lists;
+/* What finding pieces works on. */
+typedef struct piece_search {
+    const odfgx_form *form;
+    odfgx_piece **lists; /* a list a band */
     size_t count;
     odfgx_grid *const *grids;
     size_t grid_count;
     odfgx_arena *arena;
     odfgx_error *err;
-} row_search;
+} piece_search;
 
 /* The first row from `begin` on that a head of whatever table stands in. */
-static uint32_t next_head(const row_search *search, const odfgx_grid *grid,
+static uint32_t next_head(const piece_search *search, const odfgx_grid *grid,
                           uint32_t begin)
 {
     uint32_t end = ODFGX_NOWHERE;
@@ -28,18 +29,109 @@ static uint32_t next_head(const row_search *search, const odfgx_grid *grid,
     return end;
 }
 
-static void find_own_rows(const row_search *search)
+/* Finds the rows of pieces that have none yet. */
+static void find_own_rows(const piece_search *search)
 {
     for (size_t i = 0; i < search->count; i++) {
         for (odfgx_piece *at = search->lists[i]; at != NULL; at = at->next) {
+            if (at->rows_found > 0)
+                continue;
             at->begin = at->bottom + 1;
             at->end = next_head(search, at->grid, at->begin);
+            odfgx_piece_find_rows(at);
         }
     }
-    for (size_t i = 0; i < search->count; i++) {
-        for (odfgx_piece *at = search->lists[i]; at != NULL; at = at->next)
-            odfgx_piece_find_rows(at);
+}
+
+/* What is done for a band; `list` is its list of pieces. */
+typedef odfgx_status (*band_step)(const piece_search *search,
+                                  const odfgx_table *table,
+                                  const odfgx_band *band, odfgx_piece **list);
+
+static odfgx_status each_band(const piece_search *search, band_step step)
+{
+    odfgx_piece **list = search->lists;
+    odfgx_status status = ODFGX_OK;
+    for (size_t t = 0; t < search->form->table_count; t++) {
+        const odfgx_table *table = &search->form->tables[t];
+        for (size_t b = 0; b < table->band_count && status == ODFGX_OK; b++)
+            status = step(search, table, &table->bands[b], list++);
     }
+    return status;
+}
+
+static odfgx_status find_heads(const piece_search *search,
+                               const odfgx_table *table, const odfgx_band *band,
+                               odfgx_piece **list)
+{
+    odfgx_status status = ODFGX_OK;
+    for (size_t g = 0; g < search->grid_count && status == ODFGX_OK; g++)
+        status = odfgx_pieces_find_heads(list, search->grids[g], table, band,
+                                         false, search->arena, search->err);
+    return status;
+}
+
+/* A band of which nothing was found may have a head with mistyped labels. */
+static odfgx_status find_near_heads(const piece_search *search,
+                                    const odfgx_table *table,
+                                    const odfgx_band *band, odfgx_piece **list)
+{
+    odfgx_status status = ODFGX_OK;
+    for (const odfgx_piece *at = *list; at != NULL; at = at->next) {
+        if (at->rows_found > 0 && !at->grid->hidden)
+            return ODFGX_OK;
+    }
+    for (size_t g = 0; g < search->grid_count && status == ODFGX_OK; g++) {
+        const odfgx_grid *grid = search->grids[g];
+        if (grid->known > 0 && !grid->hidden && !grid->flow)
+            status = odfgx_pieces_find_heads(list, grid, table, band, true,
+                                             search->arena, search->err);
+    }
+    return status;
+}
+
+/* ----------------------------------------------------------------- by order */
+
+static bool is_whole(const odfgx_piece *list, const odfgx_grid *grid)
+{
+    for (; list != NULL; list = list->next) {
+        if (list->grid == grid && list->columns_found == list->column_count)
+            return true;
+    }
+    return false;
+}
+
+/* Takes the pieces in a grid out of a list. */
+static void drop_in(odfgx_piece **list, const odfgx_grid *grid)
+{
+    while (*list != NULL) {
+        if ((*list)->grid == grid)
+            *list = (*list)->next;
+        else
+            list = &(*list)->next;
+    }
+}
+
+/* A head that labels tell only in part, or not at all, may be told by the
+ * order of its cells. */
+static odfgx_status find_ordered(const piece_search *search,
+                                 const odfgx_table *table,
+                                 const odfgx_band *band, odfgx_piece **list)
+{
+    for (size_t g = 0; g < search->grid_count && table->across; g++) {
+        const odfgx_grid *grid = search->grids[g];
+        if (grid->known == 0 || grid->flow || is_whole(*list, grid))
+            continue;
+        odfgx_piece *piece = odfgx_piece_new(grid, table, band, search->arena);
+        if (piece == NULL)
+            return odfgx_fail_memory(search->err);
+        if (!odfgx_piece_find_ordered(piece))
+            continue;
+        drop_in(list, grid);
+        piece->next = *list;
+        *list = piece;
+    }
+    return ODFGX_OK;
 }
 
 /* ----------------------------------------------------------- continuations */
@@ -74,7 +166,7 @@ static bool has_head(const odfgx_piece *list, const odfgx_grid *grid)
 }
 
 /* A piece in another grid with the columns of this one, and no rows yet. */
-static odfgx_piece *copy_without_head(const row_search *search,
+static odfgx_piece *copy_without_head(const piece_search *search,
                                       const odfgx_piece *piece,
                                       const odfgx_grid *grid)
 {
@@ -128,7 +220,7 @@ static void give_up_row(odfgx_piece *piece)
     piece->rows_found = 0;
 }
 
-static size_t index_of(const row_search *search, const odfgx_grid *grid)
+static size_t index_of(const piece_search *search, const odfgx_grid *grid)
 {
     size_t index = 0;
     while (index < search->grid_count && search->grids[index] != grid)
@@ -147,8 +239,8 @@ static bool lacks_rows(const odfgx_piece *piece, const odfgx_piece *list)
 
 /* Goes through the tables that follow one directly, as long as they go on
  * with its rows: a table that is cut where a page ends. */
-static odfgx_status continue_piece(const row_search *search, odfgx_piece **list,
-                                   odfgx_piece *piece)
+static odfgx_status continue_piece(const piece_search *search,
+                                   odfgx_piece **list, odfgx_piece *piece)
 {
     for (size_t g = index_of(search, piece->grid) + 1;
          g < search->grid_count && lacks_rows(piece, *list); g++) {
@@ -170,7 +262,7 @@ static odfgx_status continue_piece(const row_search *search, odfgx_piece **list,
     return ODFGX_OK;
 }
 
-static odfgx_status continue_pieces(const row_search *search)
+static odfgx_status continue_pieces(const piece_search *search)
 {
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < search->count; i++) {
@@ -183,7 +275,7 @@ static odfgx_status continue_pieces(const row_search *search)
     return status;
 }
 
-static void drop_empty(const row_search *search)
+static void drop_empty(const piece_search *search)
 {
     for (size_t i = 0; i < search->count; i++) {
         odfgx_piece **at = &search->lists[i];
@@ -196,13 +288,26 @@ static void drop_empty(const row_search *search)
     }
 }
 
-odfgx_status odfgx_pieces_find_rows(odfgx_piece **lists, size_t count,
-                                    odfgx_grid *const *grids, size_t grid_count,
-                                    odfgx_arena *arena, odfgx_error *err)
+odfgx_status odfgx_pieces_find(odfgx_piece **lists, const odfgx_form *form,
+                               odfgx_grid *const *grids, size_t grid_count,
+                               odfgx_arena *arena, odfgx_error *err)
 {
-    row_search search = { lists, count, grids, grid_count, arena, err };
+    piece_search search = { .form = form,
+                            .lists = lists,
+                            .count = odfgx_form_band_count(form),
+                            .grids = grids,
+                            .grid_count = grid_count,
+                            .arena = arena,
+                            .err = err };
+    odfgx_status status = each_band(&search, find_heads);
+    if (status == ODFGX_OK)
+        status = each_band(&search, find_ordered);
     find_own_rows(&search);
-    odfgx_status status = continue_pieces(&search);
+    if (status == ODFGX_OK)
+        status = each_band(&search, find_near_heads);
+    find_own_rows(&search);
+    if (status == ODFGX_OK)
+        status = continue_pieces(&search);
     drop_empty(&search);
     return status;
 }

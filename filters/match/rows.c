@@ -32,10 +32,24 @@ static uint32_t first_value_column(const odfgx_piece *piece)
     return first;
 }
 
+/* Behind their numbering labels begin with words; "2件" and "1,338（其中修订
+ * 1件）" are figures. */
 static bool is_label(const odfgx_grid_cell *cell)
 {
     return cell->type == ODFGX_CELL_STRING && cell->fold[0] != '\0' &&
-           strspn(cell->fold, "0123456789") < strlen(cell->fold);
+           (cell->known || strchr("0123456789", cell->fold[0]) == NULL);
+}
+
+/* The last label of a row: behind it are figures only. */
+static const odfgx_grid_cell *last_label(const odfgx_grid *grid, uint32_t row)
+{
+    const odfgx_grid_cell *label = NULL;
+    for (size_t i = odfgx_grid_seek(grid, row, 0);
+         i < grid->count && grid->cells[i].row == row; i++) {
+        if (is_label(&grid->cells[i]))
+            label = &grid->cells[i];
+    }
+    return label;
 }
 
 /* A label in the columns of the figures: the head has lost a leading cell, or
@@ -59,6 +73,10 @@ static const odfgx_grid_cell *label_among_figures(const odfgx_piece *piece,
 static const odfgx_grid_cell *own_label(const odfgx_piece *piece, uint32_t row,
                                         bool *shifted)
 {
+    if (piece->by_order) {
+        *shifted = true;
+        return last_label(piece->grid, row);
+    }
     uint32_t first = first_value_column(piece);
     const odfgx_grid_cell *among = label_among_figures(piece, row, first);
     *shifted = among != NULL;
@@ -249,6 +267,8 @@ void odfgx_piece_find_rows(odfgx_piece *piece)
         return;
     }
     find_down(piece, end, false);
-    if (piece->rows_found > 0 && piece->rows_found < piece->row_count)
+    bool sure =
+        piece->rows_found > 0 || piece->columns_found == piece->column_count;
+    if (sure && piece->rows_found < piece->row_count)
         find_down(piece, end, true);
 }

@@ -118,6 +118,22 @@ static odfgx_status apply_cell(odfgx_match *match, const odfgx_piece *piece,
                        cell != NULL ? cell->column : span->first);
 }
 
+/* The cells behind the label of a shifted row, blank ones in front left out:
+ * the index of the first, and how many there are. */
+static size_t cells_behind(const odfgx_piece *piece, const odfgx_place *place,
+                           uint32_t behind, size_t *count)
+{
+    const odfgx_grid *grid = piece->grid;
+    size_t first = odfgx_grid_seek(grid, place->row, behind);
+    while (first < grid->count && grid->cells[first].row == place->row &&
+           odfgx_grid_cell_blank(&grid->cells[first]))
+        first++;
+    for (*count = 0; first + *count < grid->count &&
+                     grid->cells[first + *count].row == place->row;)
+        ++*count;
+    return first;
+}
+
 /* The figures of a row that has lost its leading cells: as many as the head
  * has columns, behind the label; else it can't be told. */
 static odfgx_status apply_shifted(odfgx_match *match, const odfgx_piece *piece,
@@ -126,27 +142,26 @@ static odfgx_status apply_shifted(odfgx_match *match, const odfgx_piece *piece,
     const odfgx_grid *grid = piece->grid;
     const odfgx_place *place = &piece->rows[row];
     uint32_t behind = place->label != ODFGX_NOWHERE ? place->label + 1 : 0;
-    size_t first = odfgx_grid_seek(grid, place->row, behind), count;
-    while (first < grid->count && grid->cells[first].row == place->row &&
-           odfgx_grid_cell_blank(&grid->cells[first]))
-        first++;
-    for (count = 0; first + count < grid->count &&
-                    grid->cells[first + count].row == place->row;)
-        count++;
+    uint32_t width = odfgx_grid_width_of(grid, place->row);
+    size_t count, first = cells_behind(piece, place, behind, &count);
+    bool whole = width != UINT32_MAX && width - behind == piece->column_count;
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < piece->column_count && status == ODFGX_OK; i++) {
         size_t value = odfgx_piece_value(piece, row, i);
-        const odfgx_grid_cell *cell = &grid->cells[first + i];
+        uint32_t column = behind + (uint32_t)i;
+        const odfgx_grid_cell *cell = NULL;
         if (count == piece->column_count)
-            status =
-                read_figure(match, piece, value, cell, cell->row, cell->column);
-        else if (count == 0)
-            status = read_figure(match, piece, value, NULL, place->row,
-                                 behind + (uint32_t)i);
-        else
+            cell = &grid->cells[first + i];
+        else if (whole)
+            cell = odfgx_grid_at(grid, place->row, column);
+        else if (count > 0) {
             status = unclear(match, piece, value, place->row, behind,
                              _("%s can't be told: its row is shifted and has "
                                "not a figure for each column"));
+            continue;
+        }
+        status = read_figure(match, piece, value, cell, place->row,
+                             cell != NULL ? cell->column : column);
     }
     return status;
 }
@@ -210,11 +225,15 @@ static odfgx_status remark_again(odfgx_match *match, const odfgx_piece *piece,
 static odfgx_status remark_labels(odfgx_match *match, const odfgx_piece *piece)
 {
     odfgx_status status = ODFGX_OK;
+    const odfgx_grid_cell *before = NULL;
     for (size_t i = 0; i < piece->column_count && status == ODFGX_OK; i++) {
-        const odfgx_line *over;
-        if (piece->columns[i].near != NULL)
-            status = remark_near(match, piece, piece->columns[i].near,
-                                 odfgx_piece_column(piece, i, &over));
+        const odfgx_span *span = &piece->columns[i];
+        const odfgx_line *over, *column = odfgx_piece_column(piece, i, &over);
+        if (span->near != NULL)
+            status = remark_near(match, piece, span->near, column);
+        if (span->over != NULL && span->over != before && status == ODFGX_OK)
+            status = remark_near(match, piece, span->over, over);
+        before = span->over;
     }
     for (size_t i = 0; i < piece->row_count && status == ODFGX_OK; i++) {
         const odfgx_place *place = &piece->rows[i];
@@ -319,34 +338,6 @@ static odfgx_status use_pieces(odfgx_match *match, odfgx_piece *pieces)
     return status;
 }
 
-static odfgx_status find_heads(odfgx_match *match, odfgx_piece **lists)
-{
-    const odfgx_form *form = match->form;
-    odfgx_status status = ODFGX_OK;
-    for (size_t g = 0; g < match->grid_count; g++) {
-        odfgx_piece **list = lists;
-        for (size_t t = 0; t < form->table_count; t++) {
-            const odfgx_table *table = &form->tables[t];
-            for (size_t b = 0; b < table->band_count; b++) {
-                if (status == ODFGX_OK)
-                    status = odfgx_pieces_find_heads(
-                        list, match->grids[g], table, &table->bands[b],
-                        &match->scratch, match->err);
-                list++;
-            }
-        }
-    }
-    return status;
-}
-
-static size_t count_bands(const odfgx_form *form)
-{
-    size_t count = 0;
-    for (size_t t = 0; t < form->table_count; t++)
-        count += form->tables[t].band_count;
-    return count;
-}
-
 /* Labels that only a known other form has. */
 static odfgx_status find_strangers(odfgx_match *match)
 {
@@ -402,17 +393,15 @@ static odfgx_status put_hidden_last(odfgx_match *match)
 
 odfgx_status odfgx_match_tables(odfgx_match *match)
 {
-    size_t bands = count_bands(match->form);
+    size_t bands = odfgx_form_band_count(match->form);
     odfgx_piece **lists = calloc(bands, sizeof(*lists));
     if (lists == NULL)
         return odfgx_fail_memory(match->err);
     odfgx_status status = put_hidden_last(match);
     if (status == ODFGX_OK)
-        status = find_heads(match, lists);
-    if (status == ODFGX_OK)
-        status = odfgx_pieces_find_rows(lists, bands, match->grids,
-                                        match->grid_count, &match->scratch,
-                                        match->err);
+        status =
+            odfgx_pieces_find(lists, match->form, match->grids,
+                              match->grid_count, &match->scratch, match->err);
     for (size_t i = 0; i < bands && status == ODFGX_OK; i++)
         status = use_pieces(match, lists[i]);
     free(lists);
