@@ -55,12 +55,14 @@ static const odfgx_grid_cell *last_label(const odfgx_grid *grid, uint32_t row)
 /* A label in the columns of the figures: the head has lost a leading cell, or
  * this row none that others have lost. */
 static const odfgx_grid_cell *label_among_figures(const odfgx_piece *piece,
-                                                  uint32_t row, uint32_t first)
+                                                  uint32_t row, uint32_t first,
+                                                  bool known)
 {
     for (uint32_t back = 0; back <= SHIFT_COLUMNS; back++) {
         const odfgx_grid_cell *cell =
             odfgx_grid_at(piece->grid, row, first + SHIFT_COLUMNS - back);
-        if (cell != NULL && cell->row == row && cell->known && is_label(cell))
+        if (cell != NULL && cell->row == row && cell->known == known &&
+            is_label(cell))
             return cell;
     }
     return NULL;
@@ -78,7 +80,7 @@ static const odfgx_grid_cell *own_label(const odfgx_piece *piece, uint32_t row,
         return last_label(piece->grid, row);
     }
     uint32_t first = first_value_column(piece);
-    const odfgx_grid_cell *among = label_among_figures(piece, row, first);
+    const odfgx_grid_cell *among = label_among_figures(piece, row, first, true);
     *shifted = among != NULL;
     if (among != NULL)
         return among;
@@ -180,16 +182,36 @@ static bool next_row(const odfgx_grid *grid, uint32_t *row, uint32_t end)
     return true;
 }
 
+/* The row of the form that a row of the grid is, by a label that is nearly
+ * right: left of the figures, or else among them. */
+static size_t find_nearly(const odfgx_piece *piece, uint32_t row,
+                          const odfgx_grid_cell **label, bool *shifted)
+{
+    size_t entry = SIZE_MAX;
+    *label = own_label(piece, row, shifted);
+    if (*label != NULL && !(*label)->known)
+        entry = nearest_entry(piece, *label);
+    if (entry != SIZE_MAX)
+        return entry;
+    *shifted = true;
+    *label = label_among_figures(piece, row, first_value_column(piece), false);
+    return *label != NULL ? nearest_entry(piece, *label) : SIZE_MAX;
+}
+
 static void find_down(odfgx_piece *piece, uint32_t end, bool nearly)
 {
     uint32_t row = piece->begin;
     for (; next_row(piece->grid, &row, end); row++) {
         bool shifted;
-        const odfgx_grid_cell *label = own_label(piece, row, &shifted);
-        if (label == NULL || label->known == nearly)
-            continue;
-        size_t entry =
-            nearly ? nearest_entry(piece, label) : choose_entry(piece, label);
+        size_t entry = SIZE_MAX;
+        const odfgx_grid_cell *label;
+        if (nearly) {
+            entry = find_nearly(piece, row, &label, &shifted);
+        } else {
+            label = own_label(piece, row, &shifted);
+            if (label != NULL && label->known)
+                entry = choose_entry(piece, label);
+        }
         if (entry == SIZE_MAX)
             continue;
         put_row(piece, entry, label, shifted);
