@@ -56,18 +56,29 @@ typedef struct sequence {
     bool broken;
 } sequence;
 
+/* Whether a cell carries a label, exactly or nearly. */
+static bool carries(const odfgx_line *line, const odfgx_grid_cell *cell)
+{
+    unsigned limit;
+    if (cell->known)
+        return odfgx_words_have(&line->label, cell->fold);
+    return cell->fold[0] != '\0' &&
+           odfgx_words_distance(&line->label, cell->fold, &limit) <= limit;
+}
+
+/* Takes the next label; what is none of the band's says nothing. */
 static void follow(sequence *seen, const odfgx_grid_cell *cell)
 {
     const odfgx_band *band = seen->band;
     for (size_t i = 0; i < band->rows.entries; i++) {
-        if (!odfgx_words_have(&odfgx_band_row(band, i)->label, cell->fold))
+        if (!carries(odfgx_band_row(band, i), cell))
             continue;
         seen->broken |= i != seen->groups;
         seen->groups++;
         return;
     }
     for (size_t i = 0; i < band->columns.entries; i++) {
-        if (!odfgx_words_have(&odfgx_band_column(band, i)->label, cell->fold))
+        if (!carries(odfgx_band_column(band, i), cell))
             continue;
         seen->broken |= i != seen->columns % band->columns.entries;
         seen->columns++;
@@ -85,10 +96,8 @@ static bool head_over(const odfgx_grid *grid, const odfgx_band *band,
     *top = row;
     for (size_t i = odfgx_grid_seek(grid, first, 0);
          i < grid->count && grid->cells[i].row < row; i++) {
-        if (!grid->cells[i].known)
-            continue;
         follow(&seen, &grid->cells[i]);
-        if (grid->cells[i].row < *top)
+        if (grid->cells[i].known && grid->cells[i].row < *top)
             *top = grid->cells[i].row;
     }
     return !seen.broken && seen.groups == band->rows.entries &&
@@ -100,19 +109,19 @@ bool odfgx_piece_find_ordered(odfgx_piece *piece)
     const odfgx_grid *grid = piece->grid;
     for (size_t i = 0; i < grid->count; i++) {
         uint32_t row = grid->cells[i].row, top;
-        bool first = i == 0 || grid->cells[i - 1].row != row;
-        if (!first || !head_over(grid, piece->band, row, &top))
+        if (i > 0 && grid->cells[i - 1].row == row)
             continue;
         piece->begin = row;
         piece->end = row + 1;
         odfgx_piece_find_figures(piece);
-        if (piece->rows_found == 0)
-            continue;
-        piece->by_order = true;
-        piece->top = top;
-        piece->bottom = row - 1;
-        piece->columns_found = piece->column_count;
-        return true;
+        if (piece->rows_found > 0 && head_over(grid, piece->band, row, &top)) {
+            piece->by_order = true;
+            piece->top = top;
+            piece->bottom = row - 1;
+            piece->columns_found = piece->column_count;
+            return true;
+        }
+        piece->rows_found = 0;
     }
     return false;
 }

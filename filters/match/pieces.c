@@ -65,9 +65,12 @@ static odfgx_status find_heads(const piece_search *search,
                                odfgx_piece **list)
 {
     odfgx_status status = ODFGX_OK;
-    for (size_t g = 0; g < search->grid_count && status == ODFGX_OK; g++)
-        status = odfgx_pieces_find_heads(list, search->grids[g], table, band,
-                                         false, search->arena, search->err);
+    for (size_t g = 0; g < search->grid_count && status == ODFGX_OK; g++) {
+        const odfgx_grid *grid = search->grids[g];
+        if (!grid->flow)
+            status = odfgx_pieces_find_heads(list, grid, table, band, false,
+                                             search->arena, search->err);
+    }
     return status;
 }
 

@@ -289,8 +289,8 @@ void odfgx_piece_find_rows(odfgx_piece *piece)
         return;
     }
     find_down(piece, end, false);
-    bool sure =
-        piece->rows_found > 0 || piece->columns_found == piece->column_count;
+    bool sure = piece->rows_found > 0 || piece->headless ||
+                (!piece->nearly && piece->columns_found == piece->column_count);
     if (sure && piece->rows_found < piece->row_count)
         find_down(piece, end, true);
 }

@@ -118,8 +118,8 @@ static odfgx_status apply_cell(odfgx_match *match, const odfgx_piece *piece,
                        cell != NULL ? cell->column : span->first);
 }
 
-/* The cells behind the label of a shifted row, blank ones in front left out:
- * the index of the first, and how many there are. */
+/* The cells behind the label of a shifted row, blank ones at both ends left
+ * out: the index of the first, and how many there are. */
 static size_t cells_behind(const odfgx_piece *piece, const odfgx_place *place,
                            uint32_t behind, size_t *count)
 {
@@ -131,6 +131,9 @@ static size_t cells_behind(const odfgx_piece *piece, const odfgx_place *place,
     for (*count = 0; first + *count < grid->count &&
                      grid->cells[first + *count].row == place->row;)
         ++*count;
+    while (*count > 0 &&
+           odfgx_grid_cell_blank(&grid->cells[first + *count - 1]))
+        --*count;
     return first;
 }
 
