@@ -1,9 +1,11 @@
 #include "filters/ods.h"
+#include "filters/xlsx.h"
 #include "odf/manifest.h"
 
 #include <string.h>
 
-static const odfgx_filter *const filters[] = { &odfgx_filter_ods };
+static const odfgx_filter *const filters[] = { &odfgx_filter_ods,
+                                               &odfgx_filter_xlsx };
 
 /* Archives that are no spreadsheet, by a part that only they have. */
 static const struct {
@@ -12,10 +14,9 @@ static const struct {
     { "word/document.xml",
       N_("a Word document (.docx); copy its tables into a spreadsheet and "
          "save that as .ods") },
-    { "xl/workbook.xml",
-      N_("an Excel workbook (.xlsx); open it and save it as .ods") },
     { "xl/workbook.bin",
-      N_("a binary Excel workbook (.xlsb); open it and save it as .ods") },
+      N_("a binary Excel workbook (.xlsb); open it and save it as .xlsx or "
+         ".ods") },
     { "ppt/presentation.xml",
       N_("a PowerPoint presentation (.pptx), and a spreadsheet (.ods) is "
          "expected") },

@@ -107,13 +107,16 @@ bool odfgx_decimal_valid(const char *text, size_t length)
     return odfgx_decimal_scan(text, length, &number) && is_finite(&number);
 }
 
-void odfgx_decimal_round(odfgx_decimal *number)
+void odfgx_decimal_keep(odfgx_decimal *number, int64_t digits)
 {
-    if (number->length <= ODFGX_DECIMAL_TRUE ||
-        (int64_t)number->length <= number->point)
+    if ((int64_t)number->length <= digits)
         return;
-    bool up = number->digits[ODFGX_DECIMAL_TRUE] >= '5';
-    number->length = ODFGX_DECIMAL_TRUE;
+    if (digits < 0 || digits >= ODFGX_DECIMAL_DIGITS) {
+        number->length = digits < 0 ? 0 : ODFGX_DECIMAL_DIGITS;
+        return;
+    }
+    bool up = number->digits[digits] >= '5';
+    number->length = (size_t)digits;
     while (up && number->length > 0) {
         char *last = &number->digits[number->length - 1];
         up = *last == '9';
@@ -128,6 +131,12 @@ void odfgx_decimal_round(odfgx_decimal *number)
     }
     while (number->length > 0 && number->digits[number->length - 1] == '0')
         number->length--;
+}
+
+void odfgx_decimal_round(odfgx_decimal *number)
+{
+    if ((int64_t)number->length > number->point)
+        odfgx_decimal_keep(number, ODFGX_DECIMAL_TRUE);
 }
 
 static void add_zeros(odfgx_buffer *out, int64_t count)

@@ -24,6 +24,10 @@ bool odfgx_decimal_scan(const char *text, size_t length, odfgx_decimal *out);
  * zero: 1.1000000000000001 is 1.1. */
 void odfgx_decimal_round(odfgx_decimal *number);
 
+/* Rounds to so many significant digits, half away from zero; to 0 of them, to
+ * 1 of the next power of ten or to nothing. */
+void odfgx_decimal_keep(odfgx_decimal *number, int64_t digits);
+
 /* Whether the text is a decimal that a double can hold. */
 bool odfgx_decimal_valid(const char *text, size_t length);
 
