@@ -163,10 +163,12 @@ static void add_elapsed(moment *now, const odfgx_number_token *token)
 static void add_half(moment *now, const odfgx_number_token *token)
 {
     bool after = now->milliseconds % ODFGX_DAY_MILLISECONDS >= 12 * HOUR;
-    const char *word = after ? "下午" : "上午";
-    if (token->text[0] == 'A' || token->text[0] == 'a')
-        word = after ? "PM" : "AM";
-    odfgx_buffer_add(now->out, word, token->length == 3 ? 1 : strlen(word));
+    const char *slash = memchr(token->text, '/', token->length);
+    const char *end = token->text + token->length;
+    if (after)
+        odfgx_buffer_add(now->out, slash + 1, (size_t)(end - slash - 1));
+    else
+        odfgx_buffer_add(now->out, token->text, (size_t)(slash - token->text));
 }
 
 /* The decimals of a second stand behind their point, digit by digit. */

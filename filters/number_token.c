@@ -137,7 +137,8 @@ static odfgx_number_token letters(const char **at)
 {
     const char *text = *at;
     char letter = lower(*text);
-    bool exponent = letter == 'e' && (text[1] == '+' || text[1] == '-');
+    bool exponent = letter == 'e' && (text[1] == '+' || text[1] == '-') &&
+                    (text[2] == '0' || text[2] == '#' || text[2] == '?');
     bool known = letter != '\0' && strchr("ymdhsea", letter) != NULL;
     while (lower(**at) == letter)
         ++*at;

@@ -233,8 +233,12 @@ static int bid(odfgx_input *input)
     odfgx_opc *opc;
     if (odfgx_input_package(input, &package, NULL) != ODFGX_OK)
         return 0;
-    if (odfgx_opc_open(&opc, package, NULL) != ODFGX_OK)
-        return odfgx_opc_find(package, "xl/workbook.xml") != NULL ? 60 : 0;
+    odfgx_status status = odfgx_opc_open(&opc, package, NULL);
+    if (status != ODFGX_OK)
+        return status == ODFGX_MEMORY ||
+                       odfgx_opc_find(package, "xl/workbook.xml") != NULL
+                   ? 60
+                   : 0;
     const char *type = odfgx_opc_main_type(opc);
     int sure = is_workbook(type) ? 100 : 0;
     if (sure == 0 && strcmp(odfgx_opc_main(opc), "xl/workbook.xml") == 0)

@@ -76,6 +76,7 @@ odfgx_status odfgx_xlsx_cell_start(odfgx_xlsx *xlsx,
     odfgx_status status = ODFGX_OK;
     xlsx->cell = (odfgx_xlsx_cell){ .column = xlsx->next_column };
     xlsx->type = XLSX_NUMBER;
+    xlsx->valued = false;
     xlsx->style = 0;
     xlsx->value.length = xlsx->text.length = 0;
     for (size_t i = 0; i < attributes->count && status == ODFGX_OK; i++) {
@@ -123,6 +124,7 @@ odfgx_status odfgx_xlsx_value_start(odfgx_xlsx *xlsx,
     (void)err;
     xlsx->value.length = xlsx->string_begin = 0;
     xlsx->into = &xlsx->value;
+    xlsx->valued = true;
     return ODFGX_OK;
 }
 
@@ -205,14 +207,21 @@ static void take_plain_text(odfgx_xlsx *xlsx)
     take_text(xlsx, ODFGX_CELL_STRING, &xlsx->value);
 }
 
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
 static void trim(odfgx_buffer *value)
 {
-    static const char spaces[] = " \t\r\n";
-    size_t leading = strspn(value->data, spaces), length = value->length;
-    while (length > leading && strchr(spaces, value->data[length - 1]) != NULL)
+    size_t leading = 0, length = value->length;
+    while (leading < length && is_space(value->data[leading]))
+        leading++;
+    while (length > leading && is_space(value->data[length - 1]))
         length--;
-    if (leading > 0)
-        memmove(value->data, value->data + leading, length - leading);
+    if (length == value->length && leading == 0)
+        return;
+    memmove(value->data, value->data + leading, length - leading);
     value->length = length - leading;
     value->data[value->length] = '\0';
 }
@@ -241,7 +250,8 @@ static odfgx_status take_value(odfgx_xlsx *xlsx, odfgx_error *err)
     }
 }
 
-/* A cell without a value may be merged, or computed and not saved. */
+/* A cell without a value may be merged, or computed and not saved; an empty
+ * text may be what was computed. */
 odfgx_status odfgx_xlsx_cell_end(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     odfgx_xlsx_cell *cell = &xlsx->cell;
@@ -250,6 +260,8 @@ odfgx_status odfgx_xlsx_cell_end(odfgx_xlsx *xlsx, odfgx_error *err)
         xlsx->type = XLSX_PLAIN_TEXT;
     if (status == ODFGX_OK && (xlsx->value.length > 0 || xlsx->text.length > 0))
         status = take_value(xlsx, err);
+    else if (xlsx->valued && xlsx->type == XLSX_PLAIN_TEXT)
+        cell->type = ODFGX_CELL_STRING;
     if (status == ODFGX_OK)
         status = odfgx_buffer_check(&xlsx->kept, err);
     if (status != ODFGX_OK)

@@ -159,6 +159,7 @@ typedef struct odfgx_xlsx {
 
     odfgx_xlsx_cell cell; /* that is being read */
     odfgx_xlsx_type type;
+    bool valued; /* it has a v or an is, though an empty one */
     size_t style;
     odfgx_buffer value, text; /* its v and its is */
     odfgx_buffer *into;       /* where the text being read goes */

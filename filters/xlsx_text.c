@@ -141,6 +141,7 @@ odfgx_status odfgx_xlsx_inline_start(odfgx_xlsx *xlsx,
     (void)err;
     xlsx->text.length = xlsx->string_begin = 0;
     xlsx->into = &xlsx->text;
+    xlsx->valued = true;
     return ODFGX_OK;
 }
 

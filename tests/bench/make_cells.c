@@ -1,5 +1,7 @@
 /* make_cells ROWS COLUMNS OUT.ods — writes a spreadsheet as LibreOffice does:
  * cells that are by turns a number and a short Chinese text.
+ * make_cells ROWS COLUMNS OUT.xlsx — the same as Excel does, with the texts
+ * among the shared strings.
  * make_cells bomb OUT.ods — one cell, repeated over a whole sheet. */
 #include <stdbool.h>
 #include <stdint.h>
@@ -25,14 +27,53 @@
          " office:value-type=\"float\" office:value=\"1\"><text:p>1"           \
          "</text:p></table:table-cell></table:table-row>" TAIL
 
+#define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define EXCEL_MAIN                                                             \
+    " xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+#define EXCEL_RELATIONS                                                        \
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define RELATIONS                                                              \
+    XML "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/"    \
+        "2006/relationships\">"
+#define RELATION(id, type, target)                                             \
+    "<Relationship Id=\"" id "\" Type=\"" EXCEL_RELATIONS "/" type             \
+    "\" Target=\"" target "\"/>"
+#define EXCEL_HEAD XML "<worksheet" EXCEL_MAIN "><sheetData>"
+#define EXCEL_TAIL "</row></sheetData></worksheet>"
+
+enum { WORDS = 8, ENDINGS = 100 };
+
+/* What an .xlsx has beside its sheet and its strings. */
+static const struct {
+    const char *name, *text;
+} excel_parts[] = {
+    { "[Content_Types].xml",
+      XML "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/"
+          "content-types\"><Default Extension=\"rels\" ContentType=\""
+          "application/vnd.openxmlformats-package.relationships+xml\"/>"
+          "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/"
+          "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+          "</Types>" },
+    { "_rels/.rels", RELATIONS RELATION("rId1", "officeDocument",
+                                        "xl/workbook.xml") "</Relationships>" },
+    { "xl/workbook.xml",
+      XML "<workbook" EXCEL_MAIN " xmlns:r=\"" EXCEL_RELATIONS
+          "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/>"
+          "</sheets></workbook>" },
+    { "xl/_rels/workbook.xml.rels",
+      RELATIONS RELATION("rId1", "worksheet", "worksheets/sheet1.xml") RELATION(
+          "rId2", "sharedStrings", "sharedStrings.xml") "</Relationships>" },
+};
+
 static const char mimetype[] = "application/vnd.oasis.opendocument.spreadsheet";
 
-static const char *const words[] = { "予以公开", "部分公开", "本年新收",
-                                     "无法提供", "不予处理", "其他处理",
-                                     "上年结转", "行政许可" };
+static const char *const words[WORDS] = { "予以公开", "部分公开", "本年新收",
+                                          "无法提供", "不予处理", "其他处理",
+                                          "上年结转", "行政许可" };
 
-/* content.xml, made while libzip reads it. */
+/* content.xml or the sheet, made while libzip reads it. */
 typedef struct content {
+    bool excel;
     uint64_t rows, columns;
     uint64_t cell; /* the next one; past the last comes the tail */
     bool begun, ended;
@@ -48,23 +89,55 @@ static uint32_t next_random(content *made)
     return (uint32_t)(made->seed >> 33);
 }
 
+static int make_ods_cell(uint32_t number, bool text, char *out, size_t size)
+{
+    if (!text)
+        return snprintf(out, size,
+                        "<table:table-cell office:value-type=\"float\""
+                        " office:value=\"%u\" calcext:value-type=\"float\">"
+                        "<text:p>%u</text:p></table:table-cell>",
+                        number % 1000000, number % 1000000);
+    return snprintf(out, size,
+                    "<table:table-cell office:value-type=\"string\""
+                    " calcext:value-type=\"string\"><text:p>%s%u"
+                    "</text:p></table:table-cell>",
+                    words[number % WORDS], number / WORDS % ENDINGS);
+}
+
+/* Columns have two letters at most. */
+static int make_xlsx_cell(const content *made, uint32_t number, bool text,
+                          char *out, size_t size)
+{
+    unsigned column = (unsigned)(made->cell % made->columns);
+    unsigned long row = (unsigned long)(made->cell / made->columns + 1);
+    char letters[3] = { (char)('A' + column / 26 - 1),
+                        (char)('A' + column % 26), '\0' };
+    const char *name = column < 26 ? letters + 1 : letters;
+    if (!text)
+        return snprintf(out, size, "<c r=\"%s%lu\"><v>%u</v></c>", name, row,
+                        number % 1000000);
+    return snprintf(out, size, "<c r=\"%s%lu\" t=\"s\"><v>%u</v></c>", name,
+                    row, number % WORDS * ENDINGS + number / WORDS % ENDINGS);
+}
+
 static size_t make_cell(content *made, char *out, size_t size)
 {
     uint32_t number = next_random(made);
-    int length;
-    if (made->cell % 2 == 0)
-        length = snprintf(out, size,
-                          "<table:table-cell office:value-type=\"float\""
-                          " office:value=\"%u\" calcext:value-type=\"float\">"
-                          "<text:p>%u</text:p></table:table-cell>",
-                          number % 1000000, number % 1000000);
-    else
-        length = snprintf(out, size,
-                          "<table:table-cell office:value-type=\"string\""
-                          " calcext:value-type=\"string\"><text:p>%s%u"
-                          "</text:p></table:table-cell>",
-                          words[number % 8], number / 8 % 100);
-    return (size_t)length;
+    bool text = made->cell % 2 != 0;
+    return (size_t)(made->excel ? make_xlsx_cell(made, number, text, out, size)
+                                : make_ods_cell(number, text, out, size));
+}
+
+/* The tag of the next row, and the end of the one before it. */
+static size_t make_row(const content *made, char *out, size_t size)
+{
+    unsigned long row = (unsigned long)(made->cell / made->columns + 1);
+    if (made->excel)
+        return (size_t)snprintf(out, size, "%s<row r=\"%lu\" spans=\"1:%lu\">",
+                                made->cell > 0 ? "</row>" : "", row,
+                                (unsigned long)made->columns);
+    return (size_t)snprintf(out, size, "%s<table:table-row>",
+                            made->cell > 0 ? "</table:table-row>" : "");
 }
 
 /* Makes the next piece; false past the last. */
@@ -76,16 +149,16 @@ static bool make_piece(content *made)
         return false;
     if (!made->begun) {
         made->begun = true;
-        length = (size_t)snprintf(made->piece, size, "%s", HEAD);
+        length = (size_t)snprintf(made->piece, size, "%s",
+                                  made->excel ? EXCEL_HEAD : HEAD);
     } else if (made->cell == made->rows * made->columns) {
         made->ended = true;
-        length =
-            (size_t)snprintf(made->piece, size, "</table:table-row>%s", TAIL);
+        length = (size_t)snprintf(made->piece, size, "%s",
+                                  made->excel ? EXCEL_TAIL
+                                              : "</table:table-row>" TAIL);
     } else {
         if (first)
-            length =
-                (size_t)snprintf(made->piece, size, "%s<table:table-row>",
-                                 made->cell > 0 ? "</table:table-row>" : "");
+            length = make_row(made, made->piece, size);
         length += make_cell(made, made->piece + length, size - length);
         made->cell++;
     }
@@ -116,7 +189,8 @@ static zip_int64_t serve(void *context, void *data, zip_uint64_t length,
     content *made = context;
     switch (command) {
     case ZIP_SOURCE_OPEN:
-        *made = (content){ .rows = made->rows,
+        *made = (content){ .excel = made->excel,
+                           .rows = made->rows,
                            .columns = made->columns,
                            .seed = 20260 };
         return 0;
@@ -142,8 +216,47 @@ static bool add(zip_t *archive, const char *name, zip_source_t *source,
                                                   method, 0) == 0;
 }
 
+/* All texts that there may be, in the order of their numbers. */
+static char *make_strings(size_t *length)
+{
+    static const char head[] = XML "<sst" EXCEL_MAIN ">";
+    size_t size = sizeof head + WORDS * ENDINGS * 40 + 16, at;
+    char *text = malloc(size);
+    if (text == NULL)
+        return NULL;
+    at = (size_t)snprintf(text, size, "%s", head);
+    for (unsigned i = 0; i < WORDS * ENDINGS; i++)
+        at += (size_t)snprintf(text + at, size - at, "<si><t>%s%u</t></si>",
+                               words[i / ENDINGS], i % ENDINGS);
+    at += (size_t)snprintf(text + at, size - at, "</sst>");
+    *length = at;
+    return text;
+}
+
+static bool write_excel(zip_t *archive, content *made)
+{
+    size_t length = 0;
+    bool added = true;
+    char *strings = make_strings(&length);
+    if (strings == NULL)
+        return false;
+    for (size_t i = 0; i < sizeof excel_parts / sizeof *excel_parts; i++)
+        added = added && add(archive, excel_parts[i].name,
+                             zip_source_buffer(archive, excel_parts[i].text,
+                                               strlen(excel_parts[i].text), 0),
+                             ZIP_CM_DEFLATE);
+    return added &&
+           add(archive, "xl/sharedStrings.xml",
+               zip_source_buffer(archive, strings, length, 1),
+               ZIP_CM_DEFLATE) &&
+           add(archive, "xl/worksheets/sheet1.xml",
+               zip_source_function(archive, serve, made), ZIP_CM_DEFLATE);
+}
+
 static bool write_workbook(zip_t *archive, content *made, bool bomb)
 {
+    if (made->excel)
+        return write_excel(archive, made);
     zip_source_t *source =
         bomb ? zip_source_buffer(archive, BOMB, sizeof BOMB - 1, 0)
              : zip_source_function(archive, serve, made);
@@ -160,9 +273,10 @@ int main(int argc, char **argv)
     if (argc == 4) {
         made.rows = strtoull(argv[1], NULL, 10);
         made.columns = strtoull(argv[2], NULL, 10);
+        made.excel = strstr(argv[3], ".xlsx") != NULL;
     }
     if (!bomb && (made.rows == 0 || made.columns == 0)) {
-        (void)fputs("usage: make_cells ROWS COLUMNS OUT.ods\n"
+        (void)fputs("usage: make_cells ROWS COLUMNS OUT.ods|OUT.xlsx\n"
                     "       make_cells bomb OUT.ods\n",
                     stderr);
         return 2;

@@ -63,7 +63,7 @@ static void a_file_that_is_no_spreadsheet_is_named_for_what_it_is(void)
 {
     static const file_case cases[] = {
         { { { "word/document.xml", "" } }, ODFGX_FORMAT, "Word" },
-        { { { "xl/workbook.xml", "" } }, ODFGX_FORMAT, ".xlsx" },
+        { { { "xl/workbook.xml", "" } }, ODFGX_FORMAT, "[Content_Types]" },
         { { { "xl/workbook.bin", "" } }, ODFGX_FORMAT, ".xlsb" },
         { { { "ppt/presentation.xml", "" } }, ODFGX_FORMAT, ".pptx" },
         { { { "mimetype", ODF "text" }, { "content.xml", EMPTY_BOOK } },

@@ -1,0 +1,240 @@
+#include "report/buffer.h"
+#include "tests/filters/xlsx_made.h"
+#include "tests/unit.h"
+
+#include <string.h>
+
+static void caps_are_held(void)
+{
+    static const struct {
+        uint64_t cells, text;
+        xlsx_made made;
+        const char *where, *option;
+    } cases[] = {
+        { 2,
+          100,
+          { .sheet = XLSX_ROWS("<row><c><v>1</v></c><c><v>1</v></c></row>"
+                               "<row><c><v>1</v></c></row>") },
+          "a.xlsx: S!A2",
+          "--max-cells" },
+        { 9,
+          10,
+          { .sheet = XLSX_ROWS("<row><c/><c t='str'><v>123456<x/>78901"
+                               "</v></c></row>") },
+          "a.xlsx: S!B1",
+          "--max-text" },
+        { 9,
+          10,
+          { .sheet = XLSX_ROWS("<row><c t='inlineStr'><is><r><t>123456</t>"
+                               "</r><r><t>78901</t></r></is></c></row>") },
+          "a.xlsx: S!A1",
+          "--max-text" },
+        { 9,
+          10,
+          { .sheet = XLSX_ROWS(""),
+            .strings = XLSX_STRINGS("<si><t>1234567890</t></si><si><r>"
+                                    "<t>123456</t></r><r><t>78901</t></r>"
+                                    "</si>") },
+          "a.xlsx: xl/sharedStrings.xml:1:",
+          "--max-text" },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
+        odfgx_buffer archive = xlsx_pack(&cases[i].made), out = { 0 };
+        odfgx_error err = { 0 };
+        odfgx_limits limits;
+        odfgx_limits_init(&limits);
+        limits.cells = cases[i].cells;
+        limits.text = cases[i].text;
+        odfgx_status status = xlsx_read(&archive, &limits, &out, &err);
+        EXPECT(status == ODFGX_LIMIT &&
+                   strncmp(err.where, cases[i].where, strlen(cases[i].where)) ==
+                       0 &&
+                   strstr(err.text, cases[i].option) != NULL,
+               "case %zu: %d %s: %s", i, (int)status, err.where, err.text);
+        odfgx_buffer_clear(&archive);
+        odfgx_buffer_clear(&out);
+    }
+}
+
+/* A part that repeats itself, with a number that counts. */
+static odfgx_buffer repeat(const char *before, const char *format,
+                           unsigned count, const char *after)
+{
+    odfgx_buffer out = { 0 };
+    odfgx_buffer_add_text(&out, before);
+    for (unsigned i = 1; i <= count; i++) {
+        const char *mark = strchr(format, '@');
+        odfgx_buffer_add(&out, format, (size_t)(mark - format));
+        odfgx_buffer_add_format(&out, "%u", i);
+        odfgx_buffer_add_text(&out, mark + 1);
+    }
+    odfgx_buffer_add_text(&out, after);
+    return out;
+}
+
+static void expect_limit(const xlsx_made *made, const char *where,
+                         const char *text)
+{
+    odfgx_buffer archive = xlsx_pack(made), out = { 0 };
+    odfgx_error err = { 0 };
+    odfgx_status status = xlsx_read(&archive, NULL, &out, &err);
+    EXPECT(status == ODFGX_LIMIT &&
+               strncmp(err.where, where, strlen(where)) == 0 &&
+               strstr(err.text, text) != NULL,
+           "%d %s: %s", (int)status, err.where, err.text);
+    odfgx_buffer_clear(&archive);
+    odfgx_buffer_clear(&out);
+}
+
+static void more_of_anything_than_offices_know_is_refused(void)
+{
+    odfgx_buffer sheet =
+        repeat("<worksheet" XLSX_MAIN "><mergeCells>",
+               "<mergeCell ref='A1:B@'/>", 65537, "</mergeCells></worksheet>");
+    odfgx_buffer book =
+        repeat("<workbook" XLSX_MAIN "><sheets>", "<sheet name='@'/>", 10001,
+               "</sheets></workbook>");
+    odfgx_buffer styles =
+        repeat("<styleSheet" XLSX_MAIN "><cellXfs>", "<xf numFmtId='@'/>",
+               65537, "</cellXfs></styleSheet>");
+    odfgx_buffer codes = repeat("<styleSheet" XLSX_MAIN "><numFmts>",
+                                "<numFmt numFmtId='@' formatCode='0'/>", 65537,
+                                "</numFmts></styleSheet>");
+    expect_limit(&(xlsx_made){ .book = book.data },
+                 "a.xlsx: xl/workbook.xml:1:", "10000 sheets");
+    expect_limit(&(xlsx_made){ .sheet = XLSX_ROWS(""), .styles = styles.data },
+                 "a.xlsx: xl/styles.xml:1:", "65536 styles");
+    expect_limit(&(xlsx_made){ .sheet = XLSX_ROWS(""), .styles = codes.data },
+                 "a.xlsx: xl/styles.xml:1:", "65536 styles");
+    expect_limit(&(xlsx_made){ .sheet = sheet.data },
+                 "a.xlsx: xl/worksheets/sheet1.xml:1:", "65536 merged");
+    odfgx_buffer_clear(&sheet);
+    odfgx_buffer_clear(&book);
+    odfgx_buffer_clear(&styles);
+    odfgx_buffer_clear(&codes);
+}
+
+/* A row that keeps more than it may is told in pieces. */
+static void a_long_row_is_told_in_pieces(void)
+{
+    static const struct {
+        const char *after, *where; /* NULL: it is read */
+    } cases[] = {
+        { "<c r='XFD1'><v>1</v></c>", NULL },
+        { "<c r='A1'><v>1</v></c>", "a.xlsx: S!A1" },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
+        odfgx_buffer sheet = { 0 }, out = { 0 };
+        odfgx_error err = { 0 };
+        odfgx_buffer_add_text(&sheet,
+                              "<worksheet" XLSX_MAIN "><sheetData><row>");
+        for (unsigned cell = 0; cell < 20; cell++) {
+            odfgx_buffer_add_text(&sheet, "<c t='str'><v>");
+            for (unsigned byte = 0; byte < 80000; byte++)
+                odfgx_buffer_add_char(&sheet, (char)('a' + byte % 26));
+            odfgx_buffer_add_text(&sheet, "</v></c>");
+        }
+        odfgx_buffer_add_format(&sheet, "%s</row></sheetData></worksheet>",
+                                cases[i].after);
+        odfgx_limits limits;
+        odfgx_limits_init(&limits);
+        limits.ratio = 10000;
+        odfgx_buffer archive = xlsx_pack(&(xlsx_made){ .sheet = sheet.data });
+        odfgx_status status = xlsx_read(&archive, &limits, &out, &err);
+        EXPECT(
+            cases[i].where == NULL
+                ? status == ODFGX_OK &&
+                      strstr(out.data, "\nXFD1 float 1 \"1\"\nend\n") != NULL &&
+                      strstr(strstr(out.data, "row 1\n") + 1, "row 1\n") == NULL
+                : status == ODFGX_CONTENT &&
+                      strcmp(err.where, cases[i].where) == 0,
+            "%s: %s", err.where, err.text);
+        odfgx_buffer_clear(&archive);
+        odfgx_buffer_clear(&sheet);
+        odfgx_buffer_clear(&out);
+    }
+}
+
+static odfgx_status refuse(odfgx_error *err)
+{
+    return odfgx_fail(err, ODFGX_WRITE, "stdout", "enough");
+}
+
+static odfgx_status refuse_table(void *context, const char *name, bool hidden,
+                                 odfgx_error *err)
+{
+    (void)context, (void)name, (void)hidden;
+    return refuse(err);
+}
+
+static odfgx_status refuse_row(void *context, uint32_t row, uint32_t rows,
+                               bool hidden, odfgx_error *err)
+{
+    (void)context, (void)row, (void)rows, (void)hidden;
+    return refuse(err);
+}
+
+static odfgx_status refuse_cell(void *context, const odfgx_cell *cell,
+                                odfgx_error *err)
+{
+    (void)context, (void)cell;
+    return refuse(err);
+}
+
+static odfgx_status refuse_merge(void *context, const odfgx_range *range,
+                                 odfgx_error *err)
+{
+    (void)context, (void)range;
+    return refuse(err);
+}
+
+static odfgx_status refuse_end(void *context, odfgx_error *err)
+{
+    (void)context;
+    return refuse(err);
+}
+
+static void a_visitor_may_end_the_reading_or_miss_members(void)
+{
+    static const char *const sheets[] = {
+        XLSX_SHEET("<sheetData><row><c><v>1</v></c></row></sheetData>"
+                   "<mergeCells><mergeCell ref='A1:B1'/></mergeCells>"),
+        XLSX_SHEET("<sheetData><row r='9'><c><v>1</v></c></row></sheetData>"
+                   "<mergeCells><mergeCell ref='A1:B1'/></mergeCells>"),
+        XLSX_SHEET("<mergeCells><mergeCell ref='A1:B1'/></mergeCells>"),
+    };
+    const odfgx_visitor visitors[] = {
+        { .table_begin = refuse_table }, { .row_begin = refuse_row },
+        { .cell = refuse_cell },         { .merge = refuse_merge },
+        { .table_end = refuse_end },     { .context = NULL },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(visitors) * ODFGX_COUNT_OF(sheets);
+         i++) {
+        size_t who = i % ODFGX_COUNT_OF(visitors);
+        const xlsx_made made = { .sheet =
+                                     sheets[i / ODFGX_COUNT_OF(visitors)] };
+        odfgx_buffer archive = xlsx_pack(&made);
+        odfgx_error err = { 0 };
+        odfgx_input *input = NULL;
+        bool last = who + 1 == ODFGX_COUNT_OF(visitors);
+        (void)odfgx_input_from_memory(&input, archive.data, archive.length,
+                                      "a.xlsx", NULL, NULL);
+        EXPECT(odfgx_cells_read(input, &visitors[who], &err) ==
+                       (last ? ODFGX_OK : ODFGX_WRITE) &&
+                   strcmp(err.where, last ? "" : "stdout") == 0,
+               "visitor %zu: %s: %s", i, err.where, err.text);
+        odfgx_input_free(input);
+        odfgx_buffer_clear(&archive);
+    }
+}
+
+int main(void)
+{
+    static const unit_test tests[] = {
+        UNIT(caps_are_held),
+        UNIT(more_of_anything_than_offices_know_is_refused),
+        UNIT(a_long_row_is_told_in_pieces),
+        UNIT(a_visitor_may_end_the_reading_or_miss_members),
+    };
+    return unit_main("xlsx_limits", tests, sizeof tests / sizeof *tests);
+}
