@@ -59,8 +59,13 @@ static void round_seconds(moment *now)
 
 static void add_padded(moment *now, int64_t number, size_t width)
 {
-    odfgx_buffer_add_format(now->out, "%0*lld", width > 1 ? (int)width : 1,
-                            (long long)number);
+    char digits[24];
+    size_t first = sizeof digits;
+    for (; number > 0 || first == sizeof digits; number /= 10)
+        digits[--first] = (char)('0' + number % 10);
+    for (size_t i = sizeof digits - first; i < width; i++)
+        odfgx_buffer_add_char(now->out, '0');
+    odfgx_buffer_add(now->out, digits + first, sizeof digits - first);
 }
 
 /* English names are those that a Chinese office shows, too, unless the format

@@ -27,7 +27,7 @@ static odfgx_status check_name(const odfgx_xlsx *xlsx, const char *name,
     for (size_t i = 0; i < xlsx->sheet_count; i++) {
         if (strcmp(xlsx->sheets[i].name, name) == 0)
             return odfgx_fail(err, ODFGX_CONTENT, NULL,
-                              _("two sheets have the name \"%.200s\"; give "
+                              _("two sheets have the name \"%s\"; give "
                                 "one of them another name and save the "
                                 "workbook anew"),
                               name);

@@ -10,7 +10,7 @@ static odfgx_status fail_reference(odfgx_xlsx *xlsx, const char *reference,
     char last[ODFGX_ADDRESS_TEXT];
     return odfgx_teller_fail(
         &xlsx->teller, xlsx->next_column, ODFGX_CONTENT, err,
-        _("the cell's place is said to be \"%.40s\", and one of A1 to %s in "
+        _("the cell's place is said to be \"%s\", and one of A1 to %s in "
           "this row is expected; open the workbook and save it anew"),
         reference,
         odfgx_address_format(ODFGX_GRID_ROWS - 1, ODFGX_GRID_COLUMNS - 1,
@@ -169,7 +169,7 @@ static odfgx_status take_shared(odfgx_xlsx *xlsx, odfgx_error *err)
         index >= xlsx->string_count)
         return odfgx_teller_fail(
             &xlsx->teller, cell->column, ODFGX_CONTENT, err,
-            _("the cell's text is said to be number %.40s of the workbook's "
+            _("the cell's text is said to be number %s of the workbook's "
               "texts, counted from 0, and there are %lu; open the workbook "
               "and save it anew"),
             xlsx->value.data, (unsigned long)xlsx->string_count);

@@ -98,7 +98,7 @@ static odfgx_status add_merge(void *context, int token,
     const char *text = odfgx_attribute_get(attributes, XLSX_RANGE);
     if (text == NULL || !read_range(text, &range))
         return odfgx_fail(err, ODFGX_CONTENT, NULL,
-                          _("a merged range is \"%.40s\", and two cells as in "
+                          _("a merged range is \"%s\", and two cells as in "
                             "A1:B2 are expected; open the workbook and save "
                             "it anew"),
                           text != NULL ? text : "");

@@ -24,8 +24,8 @@ odfgx_status odfgx_xlsx_column_start(odfgx_xlsx *xlsx,
         !odfgx_xlsx_read_count(max, ODFGX_GRID_COLUMNS, &last) || first == 0 ||
         last < first)
         return odfgx_fail(err, ODFGX_CONTENT, NULL,
-                          _("columns are said to go from \"%.40s\" to "
-                            "\"%.40s\", and numbers from 1 to %d are expected; "
+                          _("columns are said to go from \"%s\" to "
+                            "\"%s\", and numbers from 1 to %d are expected; "
                             "open the workbook and save it anew"),
                           min != NULL ? min : "", max != NULL ? max : "",
                           ODFGX_GRID_COLUMNS);
@@ -39,7 +39,7 @@ static odfgx_status fail_row(odfgx_xlsx *xlsx, const char *number,
                              odfgx_error *err)
 {
     return odfgx_teller_fail(&xlsx->teller, 0, ODFGX_CONTENT, err,
-                             _("the row's number is \"%.40s\", and one from 1 "
+                             _("the row's number is \"%s\", and one from 1 "
                                "to %d is expected; open the workbook and save "
                                "it anew"),
                              number, ODFGX_GRID_ROWS);

@@ -14,6 +14,8 @@ static const struct {
 } refused[] = {
     { "/pass_protected.ods", ODFGX_ENCRYPTED },
     { "/issue_594_dos.ods", ODFGX_CONTENT },
+    { "/pass_protected.xlsx", ODFGX_FORMAT },
+    { "/issue252.xlsx", ODFGX_DAMAGED },
 };
 
 static odfgx_status expected_of(const char *path)
@@ -44,7 +46,9 @@ static void real_spreadsheets_are_read_or_refused_by_name(void)
 {
     static const char *const patterns[] = { "../shared/real/*.ods",
                                             "../shared/corpus/*/*.ods",
-                                            "../shared/corpus/*/*.ots" };
+                                            "../shared/corpus/*/*.ots",
+                                            "../shared/real/*.xlsx",
+                                            "../shared/corpus/*/*.xlsx" };
     glob_t found;
     size_t count = 0;
     for (size_t i = 0; i < ODFGX_COUNT_OF(patterns); i++) {
