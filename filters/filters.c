@@ -1,17 +1,16 @@
+#include "filters/docx.h"
 #include "filters/ods.h"
 #include "odf/manifest.h"
 
 #include <string.h>
 
-static const odfgx_filter *const filters[] = { &odfgx_filter_ods };
+static const odfgx_filter *const filters[] = { &odfgx_filter_ods,
+                                               &odfgx_filter_docx };
 
 /* Archives that are no spreadsheet, by a part that only they have. */
 static const struct {
     const char *part, *sentence;
 } archives[] = {
-    { "word/document.xml",
-      N_("a Word document (.docx); copy its tables into a spreadsheet and "
-         "save that as .ods") },
     { "xl/workbook.xml",
       N_("an Excel workbook (.xlsx); open it and save it as .ods") },
     { "xl/workbook.bin",

@@ -25,6 +25,11 @@ void odfgx_flow_clear(odfgx_flow *flow);
 /* Whether a table is being read: paragraphs are lines of its cell. */
 bool odfgx_flow_in_table(const odfgx_flow *flow);
 
+/* Records a failure, a whole sentence, at the cell of the open table that is
+ * being read or comes next: "FILE: 表格 3!D7". */
+odfgx_status odfgx_flow_fail(const odfgx_flow *flow, odfgx_status status,
+                             odfgx_error *err, const char *sentence);
+
 /* Fails where a paragraph of `length` bytes can't have `more` of them. */
 odfgx_status odfgx_flow_check_text(const odfgx_flow *flow, size_t length,
                                    uint64_t more, odfgx_error *err);
