@@ -190,6 +190,13 @@ static void name_table(odfgx_flow *flow, odfgx_flow_table *table)
                        (unsigned long)++table->around->nested);
 }
 
+/* Whether what stands in the cell that is being read is hidden with it. */
+static bool hides(const odfgx_flow_table *table)
+{
+    return table->hidden || (table->in_cell && table->cell.hidden) ||
+           (table->rows > 0 && table->rows_hidden[table->rows - 1]);
+}
+
 odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
                                     odfgx_error *err)
 {
@@ -197,7 +204,7 @@ odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
     if (table == NULL)
         return odfgx_fail_memory(err);
     table->around = flow->open;
-    table->hidden = hidden;
+    table->hidden = hidden || (flow->open != NULL && hides(flow->open));
     name_table(flow, table);
     if (flow->last != NULL)
         flow->last->next = table;

@@ -43,7 +43,8 @@ odfgx_status odfgx_flow_paragraph(odfgx_flow *flow,
                                   odfgx_error *err);
 
 /* A table, named by its number in the document (表格 3), or, in a cell of
- * another, by that table's and its own in it (表格 3.1). */
+ * another, by that table's and its own in it (表格 3.1). What stands in a
+ * hidden table, row or cell is hidden too. */
 odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
                                     odfgx_error *err);
 odfgx_status odfgx_flow_table_end(odfgx_flow *flow, odfgx_error *err);
