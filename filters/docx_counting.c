@@ -40,6 +40,17 @@ static void restart_below(const odfgx_docx_list *list, long counted)
     }
 }
 
+/* Levels above one that is counted have begun, though nothing was on them. */
+static void begin_above(const odfgx_docx_list *list, long counted)
+{
+    odfgx_docx_abstract *abstract = list->abstract;
+    for (long i = 0; i < counted; i++) {
+        if (!abstract->begun[i])
+            abstract->counts[i] = start_of(list, i);
+        abstract->begun[i] = true;
+    }
+}
+
 /* A start that the list overrides counts from its first paragraph on; the
  * lists of one kind else go on with each other's numbers. */
 static void count(odfgx_docx_list *list, long index)
@@ -54,6 +65,7 @@ static void count(odfgx_docx_list *list, long index)
         abstract->counts[index] = start_of(list, index);
         abstract->begun[index] = true;
     }
+    begin_above(list, index);
     restart_below(list, index);
 }
 
