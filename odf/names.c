@@ -106,7 +106,7 @@ static int token_of(const odfgx_vocabulary *vocabulary, int space,
             continue;
         if (name->local == NULL)
             token = element ? name->token : token;
-        else if (strcmp(name->local, local) == 0)
+        else if (name->local[0] == local[0] && strcmp(name->local, local) == 0)
             return name->token;
     }
     return token;
@@ -232,17 +232,17 @@ static bool is_known_as(const odfgx_known_names *known, uint32_t index,
 int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint)
 {
     odfgx_known_names *known = &names->elements;
-    uint32_t index = *hint;
+    uint32_t index = known->count > 0 ? known->items[names->last].next : 0;
     if (!is_known_as(known, index, name)) {
-        index = known->count > 0 ? known->items[names->last].next : 0;
+        index = *hint;
         if (!is_known_as(known, index, name)) {
             int found = find_element(names, name);
             if (found < 0)
                 return found;
             index = (uint32_t)found;
         }
-        *hint = index;
     }
+    *hint = index;
     known->items[names->last].next = index;
     names->last = index;
     return token_of_known(names, &known->items[index], true);
