@@ -43,6 +43,19 @@ static odfgx_status deleted_start(odfgx_docx_walk *walk,
     return ODFGX_OK;
 }
 
+/* What a form field shows before anybody chose; what was chosen comes before
+ * it in a list, behind it in a check box. */
+static odfgx_status default_start(odfgx_docx_walk *walk,
+                                  const odfgx_attributes *attributes,
+                                  odfgx_error *err)
+{
+    if (odfgx_docx_walk_element(walk)->place == DOCX_IN_FORM_CHECK_BOX)
+        return odfgx_docx_form_checked_start(walk, attributes, err);
+    return odfgx_docx_walk_around(walk)->marked
+               ? ODFGX_OK
+               : odfgx_docx_form_chosen_start(walk, attributes, err);
+}
+
 static const odfgx_docx_rule rules[DOCX_ELEMENTS] = {
     [DOCX_DOCUMENT] = { DOCX_WITHIN(DOCX_OUTSIDE), DOCX_IN_DOCUMENT, NULL,
                         NULL },
@@ -83,8 +96,20 @@ static const odfgx_docx_rule rules[DOCX_ELEMENTS] = {
     [DOCX_HARD_HYPHEN] = { IN(RUN), DOCX_SAME_PLACE, odfgx_docx_hyphen_start,
                            NULL },
     [DOCX_SYMBOL] = { IN(RUN), DOCX_SAME_PLACE, odfgx_docx_symbol_start, NULL },
-    [DOCX_FIELD_MARK] = { IN(RUN), DOCX_SAME_PLACE, odfgx_docx_field_mark_start,
-                          NULL },
+    [DOCX_FIELD_MARK] = { IN(RUN), DOCX_IN_FIELD_MARK,
+                          odfgx_docx_field_mark_start, NULL },
+    [DOCX_FORM_FIELD] = { IN(FIELD_MARK), DOCX_IN_FORM_FIELD, NULL, NULL },
+    [DOCX_FORM_CHECK_BOX] = { IN(FORM_FIELD), DOCX_IN_FORM_CHECK_BOX, NULL,
+                              odfgx_docx_form_check_box_end },
+    [DOCX_FORM_CHECKED] = { IN(FORM_CHECK_BOX), DOCX_SAME_PLACE,
+                            odfgx_docx_form_checked_start, NULL },
+    [DOCX_FORM_LIST] = { IN(FORM_FIELD), DOCX_IN_FORM_LIST, NULL, NULL },
+    [DOCX_FORM_RESULT] = { IN(FORM_LIST), DOCX_SAME_PLACE,
+                           odfgx_docx_form_chosen_start, NULL },
+    [DOCX_DEFAULT] = { IN(FORM_CHECK_BOX) | IN(FORM_LIST), DOCX_SAME_PLACE,
+                       default_start, NULL },
+    [DOCX_FORM_ENTRY] = { IN(FORM_LIST), DOCX_SAME_PLACE,
+                          odfgx_docx_form_entry_start, NULL },
     [DOCX_FIELD_CODE] = { IN(RUN), DOCX_IN_FIELD_CODE, NULL, NULL },
     [DOCX_RUBY] = { IN(RUN), DOCX_IN_RUBY, NULL, NULL },
     [DOCX_RUBY_BASE] = { IN(RUBY), DOCX_IN_PARAGRAPH, NULL, NULL },

@@ -96,3 +96,54 @@ void odfgx_docx_fields_end(odfgx_docx *docx, uint32_t count)
     while (docx->field_count > count)
         end_field(docx);
 }
+
+/* ------------------------------------------------------------ form fields */
+
+/* The boxes and lists of old forms (17.16.17) show what has no run of its own.
+ * Their field, just begun, is in its code; it may be in that of another. */
+static odfgx_status add_shown(odfgx_docx *docx, const char *text,
+                              odfgx_error *err)
+{
+    uint32_t codes = docx->codes;
+    const odfgx_docx_field *field = last_field(docx);
+    if (codes > 0 && field != NULL && field->in_code)
+        docx->codes--;
+    odfgx_status status = odfgx_docx_add_text(docx, text, strlen(text), err);
+    docx->codes = codes;
+    return status;
+}
+
+DOCX_START(form_checked)
+{
+    (void)err;
+    odfgx_docx_walk_around(walk)->marked = odfgx_docx_is_on(attributes);
+    return ODFGX_OK;
+}
+
+DOCX_END(form_check_box)
+{
+    bool checked = odfgx_docx_walk_element(walk)->marked;
+    return add_shown(odfgx_docx_of(walk), checked ? "☒" : "☐", err);
+}
+
+/* The frame of the list counts down to the entry that is chosen. */
+DOCX_START(form_chosen)
+{
+    odfgx_docx_frame *list = odfgx_docx_walk_around(walk);
+    long chosen;
+    (void)err;
+    list->marked =
+        odfgx_docx_number(odfgx_attribute_get(attributes, DOCX_VALUE), &chosen);
+    if (list->marked && chosen >= 0 && chosen < INT32_MAX)
+        list->number = (uint32_t)chosen;
+    return ODFGX_OK;
+}
+
+DOCX_START(form_entry)
+{
+    odfgx_docx_frame *list = odfgx_docx_walk_around(walk);
+    const char *entry = odfgx_attribute_get(attributes, DOCX_VALUE);
+    return list->number-- == 0 && entry != NULL
+               ? add_shown(odfgx_docx_of(walk), entry, err)
+               : ODFGX_OK;
+}

@@ -54,6 +54,12 @@ static const odfgx_name names[] = {
     { WORD, "rubyBase", DOCX_RUBY_BASE },
     { WORD, "fldChar", DOCX_FIELD_MARK },
     { WORD, "instrText", DOCX_FIELD_CODE },
+    { WORD, "ffData", DOCX_FORM_FIELD },
+    { WORD, "checkBox", DOCX_FORM_CHECK_BOX },
+    { WORD, "checked", DOCX_FORM_CHECKED },
+    { WORD, "ddList", DOCX_FORM_LIST },
+    { WORD, "result", DOCX_FORM_RESULT },
+    { WORD, "listEntry", DOCX_FORM_ENTRY },
     { WORD, "drawing", DOCX_DRAWING },
     { WORD, "pict", DOCX_DRAWING },
     { WORD, "txbxContent", DOCX_BOX },
@@ -89,6 +95,7 @@ static const odfgx_name names[] = {
     { WORD, "style", DOCX_STYLE },
     { WORD, "name", DOCX_NAME },
     { WORD, "basedOn", DOCX_BASED_ON },
+    { WORD, "default", DOCX_DEFAULT },
 
     { WORD, "numbering", DOCX_NUMBERING },
     { WORD, "abstractNum", DOCX_ABSTRACT_NUMBER },
@@ -113,7 +120,6 @@ static const odfgx_name names[] = {
     { WORD, "fldCharType", DOCX_FIELD_MARK_TYPE },
     { NONE, "Requires", DOCX_REQUIRES },
     { WORD, "styleId", DOCX_STYLE_ID },
-    { WORD, "default", DOCX_DEFAULT },
     { WORD, "format", DOCX_FORMAT },
 };
 

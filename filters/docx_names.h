@@ -32,6 +32,12 @@ enum {
     DOCX_RUBY_BASE,
     DOCX_FIELD_MARK,
     DOCX_FIELD_CODE,
+    DOCX_FORM_FIELD,
+    DOCX_FORM_CHECK_BOX,
+    DOCX_FORM_CHECKED,
+    DOCX_FORM_LIST,
+    DOCX_FORM_RESULT,
+    DOCX_FORM_ENTRY,
     DOCX_DRAWING,
     DOCX_BOX,
     DOCX_TABLE,
@@ -64,6 +70,7 @@ enum {
     DOCX_STYLE,
     DOCX_NAME,
     DOCX_BASED_ON,
+    DOCX_DEFAULT, /* and an attribute of that name */
 
     DOCX_NUMBERING,
     DOCX_ABSTRACT_NUMBER,
@@ -89,7 +96,6 @@ enum {
     DOCX_FIELD_MARK_TYPE,
     DOCX_REQUIRES,
     DOCX_STYLE_ID,
-    DOCX_DEFAULT,
     DOCX_FORMAT
 };
 

@@ -20,6 +20,10 @@ enum {
     DOCX_IN_RUN,
     DOCX_IN_RUN_PROPERTIES,
     DOCX_IN_TEXT,
+    DOCX_IN_FIELD_MARK,
+    DOCX_IN_FORM_FIELD,
+    DOCX_IN_FORM_CHECK_BOX,
+    DOCX_IN_FORM_LIST,
     DOCX_IN_FIELD_CODE,
     DOCX_IN_RUBY,
     DOCX_IN_DRAWING,
@@ -166,6 +170,10 @@ odfgx_status odfgx_docx_add_text(odfgx_docx *docx, const char *bytes,
 
 /* Complex fields: docx_field.c. */
 DOCX_START(field_mark);
+DOCX_END(form_check_box);
+DOCX_START(form_checked);
+DOCX_START(form_chosen);
+DOCX_START(form_entry);
 void odfgx_docx_field_code(odfgx_docx *docx, const char *bytes, size_t length);
 /* No code goes on beyond its paragraph, as it does where its end is missing. */
 void odfgx_docx_fields_end_code(odfgx_docx *docx);

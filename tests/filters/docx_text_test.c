@@ -163,6 +163,39 @@ static void of_a_field_the_result_is_text(void)
     EXPECT_DOCX(cases);
 }
 
+#define FORM(inside)                                                           \
+    "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:name/>" inside         \
+    "</w:ffData></w:fldChar></w:r>" CODE("FORM") MARKED("end")
+#define ENTRIES "<w:listEntry w:val='a'/><w:listEntry w:val='b'/>"
+
+static void form_fields_show_what_was_chosen(void)
+{
+    static const docx_case cases[] = {
+        { P(FORM("<w:checkBox><w:default w:val='1'/></w:checkBox>") T("a")),
+          TOLD("☒a") },
+        { P(FORM("<w:checkBox><w:default w:val='1'/><w:checked w:val='0'/>"
+                 "</w:checkBox>")),
+          TOLD("☐") },
+        { P(FORM("<w:checkBox><w:checked/></w:checkBox>")), TOLD("☒") },
+        { P(FORM("<w:ddList>" ENTRIES "</w:ddList>")), TOLD("a") },
+        { P(FORM("<w:ddList><w:default w:val='1'/>" ENTRIES "</w:ddList>")),
+          TOLD("b") },
+        { P(FORM("<w:ddList><w:result w:val='0'/><w:default w:val='1'/>" ENTRIES
+                 "</w:ddList>")),
+          TOLD("a") },
+        { P(FORM("<w:ddList><w:result w:val='2'/>" ENTRIES "</w:ddList>")),
+          "" },
+        { P(MARKED("begin") FORM("<w:ddList>" ENTRIES "</w:ddList>")
+                MARKED("separate") T("c") MARKED("end")),
+          TOLD("c") },
+        { P(FORM("<w:textInput><w:default w:val='x'/></w:textInput>")), "" },
+        { P("<w:r><w:fldChar w:fldCharType='end'><w:ffData><w:ddList>" ENTRIES
+            "</w:ddList></w:ffData></w:fldChar></w:r>"),
+          TOLD("a") },
+    };
+    EXPECT_DOCX(cases);
+}
+
 #define CONTROL(properties, content)                                           \
     "<w:sdt><w:sdtPr>" properties "</w:sdtPr><w:sdtContent>" content           \
     "</w:sdtContent></w:sdt>"
@@ -336,6 +369,7 @@ int main(void)
         UNIT(of_what_stands_apart_only_the_base_is_text),
         UNIT(what_changes_insert_is_text_and_what_they_delete_is_not),
         UNIT(of_a_field_the_result_is_text),
+        UNIT(form_fields_show_what_was_chosen),
         UNIT(of_content_controls_what_they_show_is_text),
         UNIT(text_boxes_are_told_once_behind_their_paragraph),
         UNIT(a_text_box_in_a_cell_is_a_table_of_its_own),
