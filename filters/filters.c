@@ -1,19 +1,20 @@
+#include "filters/docx.h"
 #include "filters/ods.h"
 #include "filters/xlsx.h"
 #include "odf/manifest.h"
 
 #include <string.h>
 
-static const odfgx_filter *const filters[] = { &odfgx_filter_ods,
-                                               &odfgx_filter_xlsx };
+static const odfgx_filter *const filters[] = {
+    &odfgx_filter_ods,
+    &odfgx_filter_xlsx,
+    &odfgx_filter_docx,
+};
 
 /* Archives that are no spreadsheet, by a part that only they have. */
 static const struct {
     const char *part, *sentence;
 } archives[] = {
-    { "word/document.xml",
-      N_("a Word document (.docx); copy its tables into a spreadsheet and "
-         "save that as .ods") },
     { "xl/workbook.bin",
       N_("a binary Excel workbook (.xlsb); open it and save it as .xlsx or "
          ".ods") },

@@ -98,9 +98,8 @@ bool odfgx_flow_in_table(const odfgx_flow *flow)
     return flow->open != NULL;
 }
 
-/* Records a failure at a cell of the open table: "FILE: 表格 3!D7". */
-static odfgx_status fail_at_cell(const odfgx_flow *flow, odfgx_status status,
-                                 odfgx_error *err, const char *sentence)
+odfgx_status odfgx_flow_fail(const odfgx_flow *flow, odfgx_status status,
+                             odfgx_error *err, const char *sentence)
 {
     const odfgx_flow_table *table = flow->open;
     char where[sizeof err->where], address[ODFGX_ADDRESS_TEXT];
@@ -124,9 +123,10 @@ odfgx_status odfgx_flow_check_text(const odfgx_flow *flow, size_t length,
                      "bytes; if you trust the file, raise the cap with "
                      "--max-text"),
                    (unsigned long long)limit);
-    return flow->open != NULL ? fail_at_cell(flow, ODFGX_LIMIT, err, sentence)
-                              : odfgx_fail(err, ODFGX_LIMIT, flow->teller.file,
-                                           "%s", sentence);
+    return flow->open != NULL
+               ? odfgx_flow_fail(flow, ODFGX_LIMIT, err, sentence)
+               : odfgx_fail(err, ODFGX_LIMIT, flow->teller.file, "%s",
+                            sentence);
 }
 
 static odfgx_status check_kept(odfgx_flow *flow, size_t bytes, odfgx_error *err)
@@ -135,9 +135,9 @@ static odfgx_status check_kept(odfgx_flow *flow, size_t bytes, odfgx_error *err)
     flow->bytes += bytes;
     if (flow->kept <= KEPT_CELLS && flow->bytes <= KEPT_BYTES)
         return ODFGX_OK;
-    return fail_at_cell(flow, ODFGX_LIMIT, err,
-                        _("the table is larger than any table of a text "
-                          "document; save it as a spreadsheet"));
+    return odfgx_flow_fail(flow, ODFGX_LIMIT, err,
+                           _("the table is larger than any table of a text "
+                             "document; save it as a spreadsheet"));
 }
 
 /* -------------------------------------------------------------- paragraphs */
@@ -190,6 +190,13 @@ static void name_table(odfgx_flow *flow, odfgx_flow_table *table)
                        (unsigned long)++table->around->nested);
 }
 
+/* Whether what stands in the cell that is being read is hidden with it. */
+static bool hides(const odfgx_flow_table *table)
+{
+    return table->hidden || (table->in_cell && table->cell.hidden) ||
+           (table->rows > 0 && table->row[table->rows - 1].hidden);
+}
+
 odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
                                     odfgx_error *err)
 {
@@ -197,7 +204,7 @@ odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
     if (table == NULL)
         return odfgx_fail_memory(err);
     table->around = flow->open;
-    table->hidden = hidden;
+    table->hidden = hidden || (flow->open != NULL && hides(flow->open));
     name_table(flow, table);
     if (flow->last != NULL)
         flow->last->next = table;
@@ -212,9 +219,9 @@ odfgx_status odfgx_flow_row_begin(odfgx_flow *flow, bool hidden,
 {
     odfgx_flow_table *table = flow->open;
     if (table->rows >= ODFGX_GRID_ROWS)
-        return fail_at_cell(flow, ODFGX_CONTENT, err,
-                            _("the table has more rows than any sheet can "
-                              "have; split it"));
+        return odfgx_flow_fail(flow, ODFGX_CONTENT, err,
+                               _("the table has more rows than any sheet can "
+                                 "have; split it"));
     if (!odfgx_grow(&table->row, table->rows, &table->row_capacity,
                     sizeof *table->row))
         return odfgx_fail_memory(err);
@@ -230,10 +237,10 @@ static odfgx_status check_columns(const odfgx_flow *flow, uint32_t columns,
 {
     if (columns <= ODFGX_GRID_COLUMNS - flow->open->column)
         return ODFGX_OK;
-    return fail_at_cell(flow, ODFGX_CONTENT, err,
-                        _("the row goes on beyond the most columns that any "
-                          "sheet can have; open the document and save it "
-                          "anew"));
+    return odfgx_flow_fail(flow, ODFGX_CONTENT, err,
+                           _("the row goes on beyond the most columns that any "
+                             "sheet can have; open the document and save it "
+                             "anew"));
 }
 
 odfgx_status odfgx_flow_skip(odfgx_flow *flow, uint32_t columns,

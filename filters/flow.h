@@ -25,6 +25,11 @@ void odfgx_flow_clear(odfgx_flow *flow);
 /* Whether a table is being read: paragraphs are lines of its cell. */
 bool odfgx_flow_in_table(const odfgx_flow *flow);
 
+/* Records a failure, a whole sentence, at the cell of the open table that is
+ * being read or comes next: "FILE: 表格 3!D7". */
+odfgx_status odfgx_flow_fail(const odfgx_flow *flow, odfgx_status status,
+                             odfgx_error *err, const char *sentence);
+
 /* Fails where a paragraph of `length` bytes can't have `more` of them. */
 odfgx_status odfgx_flow_check_text(const odfgx_flow *flow, size_t length,
                                    uint64_t more, odfgx_error *err);
@@ -38,7 +43,8 @@ odfgx_status odfgx_flow_paragraph(odfgx_flow *flow,
                                   odfgx_error *err);
 
 /* A table, named by its number in the document (表格 3), or, in a cell of
- * another, by that table's and its own in it (表格 3.1). */
+ * another, by that table's and its own in it (表格 3.1). What stands in a
+ * hidden table, row or cell is hidden too. */
 odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
                                     odfgx_error *err);
 odfgx_status odfgx_flow_table_end(odfgx_flow *flow, odfgx_error *err);

@@ -204,7 +204,7 @@ static odfgx_status fail_outside(const odfgx_relationship *relationship,
 {
     return odfgx_fail(err, ODFGX_CONTENT, where,
                       _("a part of the document is said to be outside of the "
-                        "file, at \"%s\", and nothing outside is read; "
+                        "file, at \"%.200s\", and nothing outside is read; "
                         "open the document and save it anew"),
                       relationship->target);
 }
@@ -228,7 +228,7 @@ static odfgx_status find_target(odfgx_opc *opc,
     }
     if (*out == NULL)
         return odfgx_fail(err, ODFGX_DAMAGED, where,
-                          _("the archive has no part \"%s\"; open the "
+                          _("the archive has no part \"%.200s\"; open the "
                             "document and save it anew"),
                           relationship->target);
     *out = odfgx_arena_copy(&opc->arena, *out, strlen(*out));

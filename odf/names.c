@@ -106,7 +106,7 @@ static int token_of(const odfgx_vocabulary *vocabulary, int space,
             continue;
         if (name->local == NULL)
             token = element ? name->token : token;
-        else if (strcmp(name->local, local) == 0)
+        else if (name->local[0] == local[0] && strcmp(name->local, local) == 0)
             return name->token;
     }
     return token;
@@ -170,7 +170,7 @@ static int add_known(odfgx_known_names *known, const char *name, uint32_t hash)
     uint32_t slot = hash & (known->slot_count - 1);
     while (known->slots[slot] != 0)
         slot = (slot + 1) & (known->slot_count - 1);
-    known->items[known->count] = (odfgx_known_name){ name, hash, 0, 0 };
+    known->items[known->count] = (odfgx_known_name){ name, hash, 0, 0, 0 };
     known->slots[slot] = ++known->count;
     return (int)known->count - 1;
 }
@@ -223,16 +223,29 @@ static int find_attribute(odfgx_names *names, const char *name)
     return add_known(known, name, hash);
 }
 
+static bool is_known_as(const odfgx_known_names *known, uint32_t index,
+                        const char *name)
+{
+    return index < known->count && strcmp(known->items[index].name, name) == 0;
+}
+
 int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint)
 {
     odfgx_known_names *known = &names->elements;
-    if (*hint >= known->count || strcmp(known->items[*hint].name, name) != 0) {
-        int index = find_element(names, name);
-        if (index < 0)
-            return index;
-        *hint = (uint32_t)index;
+    uint32_t index = known->count > 0 ? known->items[names->last].next : 0;
+    if (!is_known_as(known, index, name)) {
+        index = *hint;
+        if (!is_known_as(known, index, name)) {
+            int found = find_element(names, name);
+            if (found < 0)
+                return found;
+            index = (uint32_t)found;
+        }
     }
-    return token_of_known(names, &known->items[*hint], true);
+    *hint = index;
+    known->items[names->last].next = index;
+    names->last = index;
+    return token_of_known(names, &known->items[index], true);
 }
 
 int odfgx_names_attribute(odfgx_names *names, const char *name)

@@ -26,6 +26,7 @@ typedef struct odfgx_known_name {
     uint32_t hash;
     uint32_t generation; /* when the token was found */
     int token;
+    uint32_t next; /* the element that came behind it last time */
 } odfgx_known_name;
 
 /* Names seen so far, in the order of their coming, and a hash table of their
@@ -44,6 +45,7 @@ typedef struct odfgx_binding {
 typedef struct odfgx_names {
     const odfgx_vocabulary *vocabulary;
     odfgx_known_names elements, attributes;
+    uint32_t last;     /* the element that came last */
     odfgx_arena arena; /* names of elements */
     odfgx_buffer prefixes;
     odfgx_binding *bindings;
@@ -59,7 +61,8 @@ odfgx_status odfgx_names_init(odfgx_names *names,
 void odfgx_names_clear(odfgx_names *names);
 
 /* The token of an element's name, or one of the above. *hint is the index of
- * a name that is likely, and becomes the index of this one. */
+ * a name that is likely, and becomes the index of this one; next likely is
+ * what stood behind the last element before. */
 int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint);
 
 /* The token of an attribute's name, which is known by its address: Expat

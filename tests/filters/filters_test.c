@@ -62,7 +62,9 @@ static void spreadsheets_are_read_whatever_their_package_lacks(void)
 static void a_file_that_is_no_spreadsheet_is_named_for_what_it_is(void)
 {
     static const file_case cases[] = {
-        { { { "word/document.xml", "" } }, ODFGX_FORMAT, "Word" },
+        { { { "word/document.xml", "" } },
+          ODFGX_FORMAT,
+          "[Content_Types].xml" },
         { { { "xl/workbook.xml", "" } }, ODFGX_FORMAT, "[Content_Types]" },
         { { { "xl/workbook.bin", "" } }, ODFGX_FORMAT, ".xlsb" },
         { { { "ppt/presentation.xml", "" } }, ODFGX_FORMAT, ".pptx" },
