@@ -9,7 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD_MAX = 4096, PIPE_CHUNK = 65536, NO_DESCRIPTOR = -1 };
+enum {
+    HEAD_MAX = 4096,
+    PIPE_CHUNK = 65536,
+    STREAM_CHUNK = 16384,
+    NO_DESCRIPTOR = -1
+};
 
 struct odfgx_input {
     char *name;
@@ -327,6 +332,42 @@ odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,
                       input->failure.text);
 }
 
+static odfgx_status fail_shorter(const odfgx_input *input, odfgx_error *err)
+{
+    return odfgx_fail(err, ODFGX_READ, input->name,
+                      _("the file became shorter while it was read; try "
+                        "again when nothing writes to it"));
+}
+
+odfgx_status odfgx_input_stream(const odfgx_input *input, odfgx_part_sink sink,
+                                void *context, odfgx_error *err)
+{
+    char chunk[STREAM_CHUNK];
+    odfgx_status status = ODFGX_OK;
+    if (input->size > input->limits.part)
+        return odfgx_fail(err, ODFGX_LIMIT, input->name,
+                          _("the file is larger than %llu bytes; if you trust "
+                            "it, raise the cap with --max-part"),
+                          (unsigned long long)input->limits.part);
+    for (uint64_t at = 0; at < input->size && status == ODFGX_OK;) {
+        uint64_t left = input->size - at;
+        size_t wanted = left < sizeof chunk ? (size_t)left : sizeof chunk;
+        const char *bytes = chunk;
+        ssize_t got = (ssize_t)wanted;
+        if (input->data != NULL)
+            bytes = (const char *)input->data + at;
+        else
+            got = read_at(input->descriptor, at, chunk, wanted);
+        if (got < 0)
+            return fail_read(input, err);
+        if ((size_t)got < wanted)
+            return fail_shorter(input, err);
+        status = sink(context, bytes, wanted, err);
+        at += wanted;
+    }
+    return status;
+}
+
 odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
                                odfgx_error *err)
 {
@@ -347,9 +388,7 @@ odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
     if (got < 0)
         return fail_read(input, err);
     if ((size_t)got < size)
-        return odfgx_fail(err, ODFGX_READ, input->name,
-                          _("the file became shorter while it was read; try "
-                            "again when nothing writes to it"));
+        return fail_shorter(input, err);
     out->length += size;
     out->data[out->length] = '\0';
     return ODFGX_OK;
