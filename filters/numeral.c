@@ -115,9 +115,19 @@ static void add_sign(uint32_t number, const char *const *signs, size_t count,
         add_decimal(number, out);
 }
 
-static const char *const circled[] = { "①", "②", "③", "④", "⑤", "⑥", "⑦",
-                                       "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭",
-                                       "⑮", "⑯", "⑰", "⑱", "⑲", "⑳" };
+/* The signs of Unicode: ① to ⑳, ㉑ to ㉟, ㊱ to ㊿. */
+static void add_circled(uint32_t number, odfgx_buffer *out)
+{
+    if (number <= 20)
+        odfgx_text_add_code_point(out, 0x2460 + number - 1);
+    else if (number <= 35)
+        odfgx_text_add_code_point(out, 0x3251 + number - 21);
+    else if (number <= 50)
+        odfgx_text_add_code_point(out, 0x32B1 + number - 36);
+    else
+        add_decimal(number, out);
+}
+
 static const char *const stems[] = { "甲", "乙", "丙", "丁", "戊",
                                      "己", "庚", "辛", "壬", "癸" };
 static const char *const branches[] = { "子", "丑", "寅", "卯", "辰", "巳",
@@ -163,7 +173,7 @@ void odfgx_numeral_add(odfgx_numeral numeral, uint32_t number,
         add_chinese(number, &traditional_signs, out);
         break;
     case ODFGX_NUMERAL_CIRCLED:
-        add_sign(number, circled, ODFGX_COUNT_OF(circled), out);
+        add_circled(number, out);
         break;
     case ODFGX_NUMERAL_STEM:
         add_sign(number, stems, ODFGX_COUNT_OF(stems), out);

@@ -17,7 +17,7 @@ typedef enum odfgx_numeral {
     ODFGX_NUMERAL_CHINESE,            /* 一, 十一, 二十, 一百零一 */
     ODFGX_NUMERAL_FORMAL,             /* 壹, 壹拾壹, simplified */
     ODFGX_NUMERAL_FORMAL_TRADITIONAL, /* 貳, 參, 陸 */
-    ODFGX_NUMERAL_CIRCLED,            /* ① … ⑳ */
+    ODFGX_NUMERAL_CIRCLED,            /* ① … ㊿ */
     ODFGX_NUMERAL_STEM,               /* 甲 … 癸 */
     ODFGX_NUMERAL_BRANCH              /* 子 … 亥 */
 } odfgx_numeral;

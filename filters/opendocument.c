@@ -47,6 +47,24 @@ odfgx_status odfgx_od_read_count(const odfgx_od *od,
     return ODFGX_OK;
 }
 
+bool odfgx_od_is_true(const char *value)
+{
+    return value != NULL && strcmp(value, "true") == 0;
+}
+
+uint32_t odfgx_od_number(const char *text, uint32_t otherwise)
+{
+    uint32_t number = 0;
+    if (text == NULL || text[0] == '\0')
+        return otherwise;
+    for (; *text >= '0' && *text <= '9'; text++) {
+        if (number > (UINT32_MAX - 9) / 10)
+            return otherwise;
+        number = number * 10 + (uint32_t)(*text - '0');
+    }
+    return *text == '\0' ? number : otherwise;
+}
+
 void odfgx_od_leave_out(odfgx_od *od, odfgx_od_place place)
 {
     od->skipped = 1;
@@ -216,19 +234,40 @@ odfgx_status odfgx_opendocument_read_package(odfgx_input *input, unsigned kinds,
     return status;
 }
 
+/* A part that is a file of its own. */
+typedef struct file_part {
+    odfgx_part *part;
+    const odfgx_input *input;
+    uint64_t length; /* so far */
+} file_part;
+
+static odfgx_status feed(void *context, const char *bytes, size_t length,
+                         odfgx_error *err)
+{
+    file_part *file = context;
+    uint64_t limit = odfgx_input_limits(file->input)->part;
+    file->length += length;
+    if (file->length > limit)
+        return odfgx_fail(err, ODFGX_LIMIT, odfgx_input_name(file->input),
+                          _("the file is larger than %llu bytes; if you trust "
+                            "it, raise the cap with --max-part"),
+                          (unsigned long long)limit);
+    return odfgx_part_feed(file->part, bytes, length, err);
+}
+
 static odfgx_status read_file(odfgx_od *od, odfgx_error *err)
 {
-    odfgx_part *part;
+    file_part file = { NULL, od->input, 0 };
     odfgx_part_handlers handlers = handlers_of(od);
     odfgx_part_origin origin = { odfgx_input_name(od->input), NULL,
                                  odfgx_input_limits(od->input) };
-    odfgx_status status =
-        odfgx_part_new(&part, &origin, &odfgx_od_vocabulary, &handlers, err);
+    odfgx_status status = odfgx_part_new(&file.part, &origin,
+                                         &odfgx_od_vocabulary, &handlers, err);
     if (status == ODFGX_OK)
-        status = odfgx_input_stream(od->input, odfgx_part_feed, part, err);
+        status = odfgx_input_stream(od->input, feed, &file, err);
     if (status == ODFGX_OK)
-        status = odfgx_part_finish(part, err);
-    odfgx_part_free(part);
+        status = odfgx_part_finish(file.part, err);
+    odfgx_part_free(file.part);
     return status == ODFGX_OK ? check_found(od, err) : status;
 }
 

@@ -226,14 +226,63 @@ OD_END(frame)
     return ODFGX_OK;
 }
 
+/* One that stands in a table is a table of its own, of one cell, so that its
+ * text is no part of the cell around it. */
+static odfgx_status begin_boxed(odfgx_od *od, odfgx_error *err)
+{
+    static const odfgx_attributes none = { NULL, 0 };
+    char name[NAME_SIZE];
+    name_table(od, od->level.outer, name);
+    odfgx_status status =
+        odfgx_od_begin_table(od, &none, name, od->level.hidden, err);
+    if (status == ODFGX_OK)
+        status = odfgx_od_row_start(od, &none, err);
+    if (status == ODFGX_OK)
+        status = odfgx_od_cell_start(od, &none, err);
+    return status;
+}
+
+/* A shape that holds nothing is only drawn. */
+static void forget_boxed(odfgx_od *od)
+{
+    odfgx_recorder *recorder = od->level.recorder;
+    size_t bytes = recorder->bytes;
+    odfgx_od_level *around = od->level.outer;
+    odfgx_recorder_clear(recorder);
+    recorder->bytes = bytes;
+    while (!around->in_table)
+        around = around->outer;
+    around->nested--;
+}
+
+static odfgx_status end_boxed(odfgx_od *od, odfgx_error *err)
+{
+    odfgx_status status = odfgx_od_text_cell_end(od, err);
+    if (status == ODFGX_OK)
+        status = odfgx_od_table_end(od, err);
+    if (od->level.nested == 0 && od->level.lines.bytes.length == 0)
+        forget_boxed(od);
+    return status;
+}
+
+static bool is_in_table(const odfgx_od_level *level)
+{
+    while (level != NULL && !level->in_table)
+        level = level->outer;
+    return level != NULL;
+}
+
 OD_START(box)
 {
+    bool boxed = is_in_table(&od->level);
+    odfgx_status status = push(od, err);
     (void)attributes;
-    return push(od, err);
+    return status == ODFGX_OK && boxed ? begin_boxed(od, err) : status;
 }
 
 OD_END(box)
 {
+    odfgx_status status = od->level.in_table ? end_boxed(od, err) : ODFGX_OK;
     odfgx_od_pop(od);
-    return odfgx_od_tell_deferred(od, err);
+    return status == ODFGX_OK ? odfgx_od_tell_deferred(od, err) : status;
 }

@@ -4,24 +4,6 @@
 
 #include <string.h>
 
-static bool is_true(const char *value)
-{
-    return value != NULL && strcmp(value, "true") == 0;
-}
-
-static uint32_t read_number(const char *text, uint32_t otherwise)
-{
-    uint32_t number = 0;
-    if (text == NULL || text[0] == '\0')
-        return otherwise;
-    for (; *text >= '0' && *text <= '9'; text++) {
-        if (number > (UINT32_MAX - 9) / 10)
-            return otherwise;
-        number = number * 10 + (uint32_t)(*text - '0');
-    }
-    return *text == '\0' ? number : otherwise;
-}
-
 /* --------------------------------------------------------- lists and items */
 
 static const odfgx_od_style *list_style(const odfgx_od *od, const char *name)
@@ -38,8 +20,8 @@ OD_START(list)
         .style = odfgx_attribute_get(attributes, OD_TEXT_STYLE),
         .id = odfgx_attribute_get(attributes, OD_ID),
         .continued_id = odfgx_attribute_get(attributes, OD_CONTINUE_LIST),
-        .continues =
-            is_true(odfgx_attribute_get(attributes, OD_CONTINUE_NUMBERING)),
+        .continues = odfgx_od_is_true(
+            odfgx_attribute_get(attributes, OD_CONTINUE_NUMBERING)),
     };
     listing->pending = false;
     if (listing->depth++ < OD_LIST_LEVELS)
@@ -57,19 +39,21 @@ OD_END(list)
     return ODFGX_OK;
 }
 
-static void begin_item(odfgx_od_listing *listing,
-                       const odfgx_attributes *attributes)
+static void begin_item(odfgx_od *od, const odfgx_attributes *attributes)
 {
+    odfgx_od_listing *listing = &od->level.listing;
     const char *start = odfgx_attribute_get(attributes, OD_START_VALUE);
+    listing->own =
+        list_style(od, odfgx_attribute_get(attributes, OD_STYLE_OVERRIDE));
     listing->pending = true;
     listing->restarts = start != NULL;
-    listing->start = read_number(start, 1);
+    listing->start = odfgx_od_number(start, 1);
     odfgx_buffer_empty(&listing->number);
 }
 
 OD_START(list_item)
 {
-    begin_item(&od->level.listing, attributes);
+    begin_item(od, attributes);
     return odfgx_buffer_check(&od->level.listing.number, err);
 }
 
@@ -85,7 +69,8 @@ OD_START(numbered_paragraph)
 {
     odfgx_od_listing *listing = &od->level.listing;
     const char *id = odfgx_attribute_get(attributes, OD_LIST_ID);
-    uint32_t level = read_number(odfgx_attribute_get(attributes, OD_LEVEL), 1);
+    uint32_t level =
+        odfgx_od_number(odfgx_attribute_get(attributes, OD_LEVEL), 1);
     odfgx_od_list_tag tag = {
         .style = odfgx_attribute_get(attributes, OD_TEXT_STYLE),
         .id = id,
@@ -99,7 +84,7 @@ OD_START(numbered_paragraph)
     memset(listing->styles, 0, sizeof listing->styles);
     if (listing->depth <= OD_LIST_LEVELS)
         listing->styles[listing->depth - 1] = list_style(od, tag.style);
-    begin_item(listing, attributes);
+    begin_item(od, attributes);
     return odfgx_od_run_begin(&od->runs, &tag, &listing->run, err);
 }
 
@@ -113,14 +98,16 @@ OD_END(numbered_paragraph)
     return ODFGX_OK;
 }
 
-/* The style of the list that the next paragraph is an item of: that of the
- * innermost list that names one, else that of the paragraph itself. */
+/* The style of the list that the next paragraph is an item of: the item's own,
+ * that of the innermost list that names one, else that of the paragraph. */
 static const odfgx_od_style *style_of(const odfgx_od *od,
                                       const odfgx_od_style *paragraph)
 {
     const odfgx_od_listing *listing = &od->level.listing;
     unsigned depth =
         listing->depth < OD_LIST_LEVELS ? listing->depth : OD_LIST_LEVELS;
+    if (listing->own != NULL)
+        return listing->own;
     while (depth > 0 && listing->styles[depth - 1] == NULL)
         depth--;
     if (depth > 0)
@@ -135,8 +122,7 @@ static void add_number(odfgx_od *od, const odfgx_od_run *run,
 {
     const odfgx_od_list_level *said = style->levels[level];
     if (said != NULL && !said->bullet && !said->unnumbered)
-        odfgx_numeral_add(said->numeral, odfgx_od_run_number(run, level, said),
-                          &od->label);
+        odfgx_numeral_add(said->numeral, run->numbers[level], &od->label);
 }
 
 /* "%1%.%2%": the numbers of levels among other text. */
@@ -221,8 +207,7 @@ static odfgx_status count_item(odfgx_od *od, const odfgx_od_style *style,
     od->level.paragraph.labelled = true;
     if (said == NULL)
         return ODFGX_OK;
-    odfgx_od_run_count(run, level, restart != NULL ? *restart : said->start,
-                       restart != NULL);
+    odfgx_od_run_count(run, style, level, restart);
     if (said->bullet)
         return ODFGX_OK;
     odfgx_buffer_empty(&od->label);
@@ -244,12 +229,14 @@ static odfgx_status label_heading(odfgx_od *od,
     const char *list = odfgx_od_style_list(&od->styles, paragraph);
     const char *start = odfgx_attribute_get(attributes, OD_START_VALUE);
     uint32_t level =
-        read_number(odfgx_attribute_get(attributes, OD_OUTLINE_LEVEL), 1);
+        odfgx_od_number(odfgx_attribute_get(attributes, OD_OUTLINE_LEVEL), 1);
     if (outline == NULL || level == 0 || level > OD_LIST_LEVELS ||
         outline->levels[level - 1] == NULL || (list != NULL && *list == '\0'))
         return ODFGX_OK;
-    uint32_t restart = read_number(start, outline->levels[level - 1]->start);
-    bool restarts = is_true(odfgx_attribute_get(attributes, OD_RESTART));
+    uint32_t restart =
+        odfgx_od_number(start, outline->levels[level - 1]->start);
+    bool restarts =
+        odfgx_od_is_true(odfgx_attribute_get(attributes, OD_RESTART));
     return count_item(od, outline, &od->outline, level - 1,
                       restarts ? &restart : NULL, err);
 }
@@ -260,7 +247,8 @@ odfgx_status odfgx_od_add_label(odfgx_od *od,
                                 odfgx_error *err)
 {
     odfgx_od_listing *listing = &od->level.listing;
-    if (heading && is_true(odfgx_attribute_get(attributes, OD_IS_LIST_HEADER)))
+    if (heading &&
+        odfgx_od_is_true(odfgx_attribute_get(attributes, OD_IS_LIST_HEADER)))
         return ODFGX_OK;
     if (listing->depth == 0)
         return heading ? label_heading(od, attributes, style, err) : ODFGX_OK;

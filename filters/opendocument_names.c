@@ -136,6 +136,7 @@ static const odfgx_name names[] = {
     { TEXT, "start-value", OD_START_VALUE },
     { TEXT, "display-levels", OD_DISPLAY_LEVELS },
     { TEXT, "label-followed-by", OD_FOLLOWED_BY },
+    { TEXT, "style-override", OD_STYLE_OVERRIDE },
     { TEXT, "continue-numbering", OD_CONTINUE_NUMBERING },
     { TEXT, "continue-list", OD_CONTINUE_LIST },
     { TEXT, "list-id", OD_LIST_ID },

@@ -48,18 +48,23 @@ odfgx_status odfgx_od_run_begin(odfgx_od_runs *runs,
     return ODFGX_OK;
 }
 
-void odfgx_od_run_count(odfgx_od_run *run, unsigned level, uint32_t start,
-                        bool restarts)
+static uint32_t start_of(const odfgx_od_style *style, unsigned level)
 {
-    if (restarts || (run->begun >> level & 1) == 0)
-        run->numbers[level] = start;
-    else if (run->numbers[level] < UINT32_MAX)
-        run->numbers[level]++;
-    run->begun = (run->begun | 1U << level) & ((2U << level) - 1);
+    return style->levels[level] != NULL ? style->levels[level]->start : 1;
 }
 
-uint32_t odfgx_od_run_number(const odfgx_od_run *run, unsigned level,
-                             const odfgx_od_list_level *style)
+void odfgx_od_run_count(odfgx_od_run *run, const odfgx_od_style *style,
+                        unsigned level, const uint32_t *restart)
 {
-    return (run->begun >> level & 1) != 0 ? run->numbers[level] : style->start;
+    for (unsigned i = 0; i < level; i++) {
+        if ((run->begun >> i & 1) == 0)
+            run->numbers[i] = start_of(style, i);
+    }
+    if (restart != NULL)
+        run->numbers[level] = *restart;
+    else if ((run->begun >> level & 1) == 0)
+        run->numbers[level] = start_of(style, level);
+    else if (run->numbers[level] < UINT32_MAX)
+        run->numbers[level]++;
+    run->begun = (2U << level) - 1;
 }

@@ -33,13 +33,10 @@ odfgx_status odfgx_od_run_begin(odfgx_od_runs *runs,
                                 const odfgx_od_list_tag *tag,
                                 odfgx_od_run **out, odfgx_error *err);
 
-/* Counts an item of a level (0-based), from `start`, or on from the last one.
- * Those of deeper levels begin anew. */
-void odfgx_od_run_count(odfgx_od_run *run, unsigned level, uint32_t start,
-                        bool restarts);
-
-/* The number that a level has, or would begin with. */
-uint32_t odfgx_od_run_number(const odfgx_od_run *run, unsigned level,
-                             const odfgx_od_list_level *style);
+/* Counts an item of a level (0-based), from *restart, or, where that is NULL,
+ * on from the last one. Levels above that have no item yet have begun with
+ * it, as in LibreOffice; those below begin anew with their next one. */
+void odfgx_od_run_count(odfgx_od_run *run, const odfgx_od_style *style,
+                        unsigned level, const uint32_t *restart);
 
 #endif

@@ -73,8 +73,9 @@ typedef struct odfgx_od_listing {
     unsigned depth; /* of text:list */
     odfgx_od_run *run;
     const odfgx_od_style *styles[OD_LIST_LEVELS]; /* by depth, or NULL */
-    bool alone;   /* a paragraph that is numbered outside of lists */
-    bool pending; /* the next paragraph begins an item */
+    bool alone; /* a paragraph that is numbered outside of lists */
+    const odfgx_od_style *own; /* of the item alone, or NULL */
+    bool pending;              /* the next paragraph begins an item */
     bool restarts;
     uint32_t start;      /* where it does, the item's number */
     odfgx_buffer number; /* the item's label, as the document has it */
@@ -163,6 +164,11 @@ typedef struct odfgx_od_count {
 odfgx_status odfgx_od_read_count(const odfgx_od *od,
                                  const odfgx_od_count *count, const char *text,
                                  uint32_t *out, odfgx_error *err);
+
+/* Whether an attribute, or NULL, is "true"; the number that one is, where it
+ * is any that can be held. */
+bool odfgx_od_is_true(const char *value);
+uint32_t odfgx_od_number(const char *text, uint32_t otherwise);
 
 /* Leaves out the content of the element whose start is being handled; it
  * stands in `place`. */

@@ -24,11 +24,6 @@ static const struct {
     { "子", ODFGX_NUMERAL_BRANCH },
 };
 
-static bool is_true(const char *value)
-{
-    return value != NULL && strcmp(value, "true") == 0;
-}
-
 /* ------------------------------------------------------------- all styles */
 
 OD_START(common_styles)
@@ -111,7 +106,7 @@ OD_START(text_properties)
         return ODFGX_OK;
     if (strcmp(display, "none") == 0)
         od->styles.draft.display = OD_DISPLAY_HIDDEN;
-    else if (is_true(display))
+    else if (odfgx_od_is_true(display))
         od->styles.draft.display = OD_DISPLAY_SHOWN;
     return ODFGX_OK;
 }
@@ -147,19 +142,6 @@ static bool numeral_of(const char *format, odfgx_numeral *out)
     return true;
 }
 
-static uint32_t number_of(const char *text, uint32_t otherwise)
-{
-    uint32_t number = 0;
-    if (text == NULL || text[0] == '\0')
-        return otherwise;
-    for (; *text >= '0' && *text <= '9'; text++) {
-        if (number > (UINT32_MAX - 9) / 10)
-            return otherwise;
-        number = number * 10 + (uint32_t)(*text - '0');
-    }
-    return *text == '\0' ? number : otherwise;
-}
-
 /* Copies a text to the arena; *ok becomes false without memory. */
 static const char *keep(odfgx_od *od, const char *text, bool *ok)
 {
@@ -177,7 +159,8 @@ static odfgx_status new_level(odfgx_od *od, const odfgx_attributes *attributes,
                               odfgx_error *err)
 {
     odfgx_od_styles *styles = &od->styles;
-    uint32_t level = number_of(odfgx_attribute_get(attributes, OD_LEVEL), 0);
+    uint32_t level =
+        odfgx_od_number(odfgx_attribute_get(attributes, OD_LEVEL), 0);
     styles->open_level = NULL;
     if (level == 0 || level > OD_LIST_LEVELS ||
         styles->open_list->levels[level - 1] != NULL)
@@ -206,16 +189,16 @@ OD_START(list_level)
         return status;
     level->unnumbered = !numeral_of(
         odfgx_attribute_get(attributes, OD_NUM_FORMAT), &level->numeral);
-    if (is_true(odfgx_attribute_get(attributes, OD_NUM_SYNC))) {
+    if (odfgx_od_is_true(odfgx_attribute_get(attributes, OD_NUM_SYNC))) {
         if (level->numeral == ODFGX_NUMERAL_LOWER_LETTER)
             level->numeral = ODFGX_NUMERAL_LOWER_REPEATED;
         else if (level->numeral == ODFGX_NUMERAL_UPPER_LETTER)
             level->numeral = ODFGX_NUMERAL_UPPER_REPEATED;
     }
     level->start =
-        number_of(odfgx_attribute_get(attributes, OD_START_VALUE), 1);
+        odfgx_od_number(odfgx_attribute_get(attributes, OD_START_VALUE), 1);
     level->shown =
-        number_of(odfgx_attribute_get(attributes, OD_DISPLAY_LEVELS), 1);
+        odfgx_od_number(odfgx_attribute_get(attributes, OD_DISPLAY_LEVELS), 1);
     level->prefix =
         keep(od, odfgx_attribute_get(attributes, OD_NUM_PREFIX), &ok);
     level->suffix =

@@ -18,8 +18,8 @@ const odfgx_limits *odfgx_input_limits(const odfgx_input *input);
 odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
                                odfgx_error *err);
 
-/* Passes all bytes of the input to `sink`, piece by piece, under the cap on a
- * part. */
+/* Takes all bytes of the input in pieces, under the cap on the total. It may
+ * be called again. */
 odfgx_status odfgx_input_stream(const odfgx_input *input, odfgx_part_sink sink,
                                 void *context, odfgx_error *err);
 

@@ -1,4 +1,4 @@
-/* Real spreadsheets, where they lie beside the project: each is read, or is
+/* Real spreadsheets and texts, where they lie beside the project: each is read, or is
  * refused for a reason with a name. */
 #include "report/buffer.h"
 #include "tests/filters/transcript.h"
@@ -40,11 +40,11 @@ static void read_file(const char *path)
     odfgx_buffer_clear(&out);
 }
 
-static void real_spreadsheets_are_read_or_refused_by_name(void)
+static void real_documents_are_read_or_refused_by_name(void)
 {
-    static const char *const patterns[] = { "../shared/real/*.ods",
-                                            "../shared/corpus/*/*.ods",
-                                            "../shared/corpus/*/*.ots" };
+    static const char *const patterns[] = { "../shared/real/*.od[st]",
+                                            "../shared/corpus/*/*.od[st]",
+                                            "../shared/corpus/*/*.ot[st]" };
     glob_t found;
     size_t count = 0;
     for (size_t i = 0; i < ODFGX_COUNT_OF(patterns); i++) {
@@ -62,7 +62,7 @@ static void real_spreadsheets_are_read_or_refused_by_name(void)
 int main(void)
 {
     static const unit_test tests[] = {
-        UNIT(real_spreadsheets_are_read_or_refused_by_name),
+        UNIT(real_documents_are_read_or_refused_by_name),
     };
     return unit_main("corpus", tests, sizeof tests / sizeof *tests);
 }

@@ -41,7 +41,9 @@ static void numbers_are_written_as_lists_show_them(void)
         { ODFGX_NUMERAL_FORMAL, 206, "贰佰零陆" },
         { ODFGX_NUMERAL_FORMAL_TRADITIONAL, 23, "貳拾參" },
         { ODFGX_NUMERAL_CIRCLED, 20, "⑳" },
-        { ODFGX_NUMERAL_CIRCLED, 21, "21" },
+        { ODFGX_NUMERAL_CIRCLED, 21, "㉑" },
+        { ODFGX_NUMERAL_CIRCLED, 50, "㊿" },
+        { ODFGX_NUMERAL_CIRCLED, 51, "51" },
         { ODFGX_NUMERAL_STEM, 10, "癸" },
         { ODFGX_NUMERAL_BRANCH, 12, "亥" },
     };
