@@ -1,5 +1,5 @@
-/* Real spreadsheets and texts, where they lie beside the project: each is read, or is
- * refused for a reason with a name. */
+/* Real spreadsheets and texts, where they lie beside the project: each is read,
+ * or is refused for a reason with a name. */
 #include "report/buffer.h"
 #include "tests/filters/transcript.h"
 #include "tests/unit.h"
