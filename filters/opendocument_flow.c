@@ -73,25 +73,30 @@ void odfgx_od_level_clear(odfgx_od_level *level)
     odfgx_buffer_clear(&level->listing.number);
 }
 
+/* What the recorders hold is counted through all of them. */
 static size_t *recorded_bytes(odfgx_od *od, odfgx_od_level *level)
 {
-    return level->recorder != NULL ? &level->recorder->bytes
+    return level->deferred != NULL ? &level->deferred->recorder.bytes
                                    : &od->deferred_bytes;
 }
 
-/* What the recorders hold is counted through all of them. */
-static odfgx_od_deferred *add_deferred(odfgx_od *od, size_t bytes)
+/* A recorder for a level that begins now. The last one is taken again unless
+ * it has something to come yet: there are only as many as levels nest. */
+static odfgx_od_deferred *open_deferred(odfgx_od *od)
 {
-    odfgx_od_deferred *deferred = calloc(1, sizeof *deferred);
-    if (deferred == NULL)
-        return NULL;
-    deferred->recorder.bytes = bytes;
-    deferred->visitor = odfgx_recorder_visitor(&deferred->recorder);
-    if (od->last_deferred != NULL)
-        od->last_deferred->next = deferred;
-    else
-        od->first_deferred = deferred;
-    od->last_deferred = deferred;
+    odfgx_od_deferred *deferred = od->last_deferred;
+    if (deferred == NULL || deferred->open) {
+        deferred = calloc(1, sizeof *deferred);
+        if (deferred == NULL)
+            return NULL;
+        deferred->visitor = odfgx_recorder_visitor(&deferred->recorder);
+        if (od->last_deferred != NULL)
+            od->last_deferred->next = deferred;
+        else
+            od->first_deferred = deferred;
+        od->last_deferred = deferred;
+    }
+    deferred->open = true;
     return deferred;
 }
 
@@ -105,17 +110,16 @@ static odfgx_status push(odfgx_od *od, odfgx_error *err)
     od->level = (odfgx_od_level){
         .outer = outer,
         .place = OD_IN_FLOW,
-        .recorder = outer->recorder,
+        .deferred = outer->deferred,
         .hidden = outer->hidden || outer->concealing > 0,
     };
     const odfgx_visitor *visitor = outer->visitor;
     if (outer->in_table || outer->paragraph.open) {
-        odfgx_od_deferred *deferred =
-            add_deferred(od, *recorded_bytes(od, outer));
-        if (deferred == NULL)
+        od->level.deferred = open_deferred(od);
+        if (od->level.deferred == NULL)
             return odfgx_fail_memory(err);
-        od->level.recorder = &deferred->recorder;
-        visitor = &deferred->visitor;
+        *recorded_bytes(od, &od->level) = *recorded_bytes(od, outer);
+        visitor = &od->level.deferred->visitor;
     }
     odfgx_status status = odfgx_od_level_init(od, visitor, err);
     od->level.teller.cells = outer->teller.cells;
@@ -127,6 +131,8 @@ void odfgx_od_pop(odfgx_od *od)
     odfgx_od_level *outer = od->level.outer;
     outer->teller.cells = od->level.teller.cells;
     *recorded_bytes(od, outer) = *recorded_bytes(od, &od->level);
+    if (od->level.deferred != NULL && od->level.deferred != outer->deferred)
+        od->level.deferred->open = false;
     odfgx_od_level_clear(&od->level);
     od->level = *outer;
     free(outer);
@@ -227,42 +233,46 @@ OD_END(frame)
 }
 
 /* One that stands in a table is a table of its own, of one cell, so that its
- * text is no part of the cell around it. */
+ * text is no part of the cell around it. It is told only at its end, since a
+ * shape that holds nothing is only drawn. */
 static odfgx_status begin_boxed(odfgx_od *od, odfgx_error *err)
 {
     static const odfgx_attributes none = { NULL, 0 };
-    char name[NAME_SIZE];
-    name_table(od, od->level.outer, name);
-    odfgx_status status =
-        odfgx_od_begin_table(od, &none, name, od->level.hidden, err);
-    if (status == ODFGX_OK)
-        status = odfgx_od_row_start(od, &none, err);
-    if (status == ODFGX_OK)
-        status = odfgx_od_cell_start(od, &none, err);
-    return status;
+    odfgx_buffer *name = &od->level.teller.table;
+    char text[NAME_SIZE];
+    name_table(od, od->level.outer, text);
+    odfgx_buffer_add_text(name, text);
+    od->level.in_table = true;
+    odfgx_status status = odfgx_buffer_check(name, err);
+    return status == ODFGX_OK ? odfgx_od_cell_start(od, &none, err) : status;
 }
 
-/* A shape that holds nothing is only drawn. */
-static void forget_boxed(odfgx_od *od)
+static bool is_empty(const odfgx_od_lines *lines)
 {
-    odfgx_recorder *recorder = od->level.recorder;
-    size_t bytes = recorder->bytes;
-    odfgx_od_level *around = od->level.outer;
-    odfgx_recorder_clear(recorder);
-    recorder->bytes = bytes;
-    while (!around->in_table)
-        around = around->outer;
-    around->nested--;
+    size_t i = 0;
+    while (i < lines->bytes.length && lines->bytes.data[i] == '\n')
+        i++;
+    return i == lines->bytes.length;
 }
 
 static odfgx_status end_boxed(odfgx_od *od, odfgx_error *err)
 {
-    odfgx_status status = odfgx_od_text_cell_end(od, err);
+    odfgx_od_level *level = &od->level, *around = level->outer;
+    char name[NAME_SIZE];
+    if (level->nested == 0 && is_empty(&level->lines) &&
+        is_empty(&level->concealed)) {
+        while (!around->in_table)
+            around = around->outer;
+        around->nested--;
+        return ODFGX_OK;
+    }
+    (void)snprintf(name, NAME_SIZE, "%s", level->teller.table.data);
+    odfgx_status status =
+        odfgx_tell_table(&level->teller, name, level->hidden, err);
+    odfgx_tell_row(&level->teller, 0, 1, false);
     if (status == ODFGX_OK)
-        status = odfgx_od_table_end(od, err);
-    if (od->level.nested == 0 && od->level.lines.bytes.length == 0)
-        forget_boxed(od);
-    return status;
+        status = odfgx_od_text_cell_end(od, err);
+    return status == ODFGX_OK ? odfgx_od_table_end(od, err) : status;
 }
 
 static bool is_in_table(const odfgx_od_level *level)

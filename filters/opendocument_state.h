@@ -87,7 +87,7 @@ typedef struct odfgx_od_level {
     struct odfgx_od_level *outer;
     odfgx_teller teller;
     const odfgx_visitor *visitor;
-    odfgx_recorder *recorder; /* behind it; NULL: told at once */
+    struct odfgx_od_deferred *deferred; /* what records; NULL: told at once */
     odfgx_od_place place;
 
     bool of_table; /* one in a cell; it ends with it */
@@ -115,6 +115,7 @@ typedef struct odfgx_od_level {
 /* What waits to be told. */
 typedef struct odfgx_od_deferred {
     struct odfgx_od_deferred *next;
+    bool open; /* a level has not ended that tells it */
     odfgx_recorder recorder;
     odfgx_visitor visitor;
 } odfgx_od_deferred;
