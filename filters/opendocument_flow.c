@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_SIZE = 64, TEXT_FIRST = 256 };
+/* About what a recorder costs before it holds anything. */
+enum { NAME_SIZE = 64, TEXT_FIRST = 256, RECORDER_BYTES = 16384 };
 
 /* ------------------------------------------------------ sections, indexes */
 
@@ -80,9 +81,9 @@ static size_t *recorded_bytes(odfgx_od *od, odfgx_od_level *level)
                                    : &od->deferred_bytes;
 }
 
-/* A recorder for a level that begins now. The last one is taken again unless
- * it has something to come yet: there are only as many as levels nest. */
-static odfgx_od_deferred *open_deferred(odfgx_od *od)
+/* A recorder for a level that begins now; others hold `bytes`. The last one is
+ * taken again unless it has something to come yet. */
+static odfgx_od_deferred *open_deferred(odfgx_od *od, size_t bytes)
 {
     odfgx_od_deferred *deferred = od->last_deferred;
     if (deferred == NULL || deferred->open) {
@@ -95,7 +96,9 @@ static odfgx_od_deferred *open_deferred(odfgx_od *od)
         else
             od->first_deferred = deferred;
         od->last_deferred = deferred;
+        bytes += RECORDER_BYTES;
     }
+    deferred->recorder.bytes = bytes;
     deferred->open = true;
     return deferred;
 }
@@ -115,10 +118,9 @@ static odfgx_status push(odfgx_od *od, odfgx_error *err)
     };
     const odfgx_visitor *visitor = outer->visitor;
     if (outer->in_table || outer->paragraph.open) {
-        od->level.deferred = open_deferred(od);
+        od->level.deferred = open_deferred(od, *recorded_bytes(od, outer));
         if (od->level.deferred == NULL)
             return odfgx_fail_memory(err);
-        *recorded_bytes(od, &od->level) = *recorded_bytes(od, outer);
         visitor = &od->level.deferred->visitor;
     }
     odfgx_status status = odfgx_od_level_init(od, visitor, err);

@@ -527,26 +527,28 @@ static void lists_go_on_where_they_say_so(void)
                                     "'l'"
                                     ">" P("c") "</x:numbered-paragraph>" P(
                                         "-") "<x:numbered-paragraph "
-                                             "x:style-name='A'>" P("d") "</"
-                                                                        "x:"
-                                                                        "number"
-                                                                        "ed-"
-                                                                        "paragr"
-                                                                        "aph>"
-                                                                        "<x:"
-                                                                        "number"
-                                                                        "ed-"
-                                                                        "paragr"
-                                                                        "aph "
-                                                                        "x:"
-                                                                        "style-"
-                                                                        "name='"
-                                                                        "A' "
-                                                                        "x:"
-                                                                        "level="
-                                                                        "'99'"
-                                                                        ">" P(
-                                                                            "e") "</x:numbered-paragraph>",
+                                             "x:style-name='A'>" P(
+                                                 "d") "</"
+                                                      "x:"
+                                                      "number"
+                                                      "ed-"
+                                                      "paragr"
+                                                      "aph>"
+                                                      "<x:"
+                                                      "number"
+                                                      "ed-"
+                                                      "paragr"
+                                                      "aph "
+                                                      "x:"
+                                                      "style-"
+                                                      "name='"
+                                                      "A' "
+                                                      "x:"
+                                                      "level="
+                                                      "'99'"
+                                                      ">" P("e") "</"
+                                                                 "x:numbered-"
+                                                                 "paragraph>",
                   "paragraph \"1. a\"\nparagraph \"-\"\nparagraph \"1.1. b\"\n"
                   "paragraph \"2. c\"\nparagraph \"-\"\nparagraph \"C d\"\n"
                   "paragraph \"e\"\n" },
@@ -655,6 +657,25 @@ static void cells_of_nested_tables_count_under_the_cap(void)
     odfgx_buffer_clear(&out);
 }
 
+/* What waits for its turn is kept, and so is under a cap. */
+static void what_waits_is_capped(void)
+{
+    odfgx_buffer body = { 0 }, out = { 0 };
+    odfgx_error err = { 0 };
+    odfgx_buffer_add_text(&body, TABLE ROW "<t:table-cell>");
+    for (int i = 0; i < 5000; i++)
+        odfgx_buffer_add_text(&body,
+                              TABLE ROW "<t:table-cell>" TABLE ROW CELL("a")
+                                  ROW_END TABLE_END END ROW_END TABLE_END);
+    odfgx_status status =
+        read_text(NULL, DOCUMENT BODY, body.data, "", &out, &err);
+    EXPECT(status == ODFGX_LIMIT &&
+               strstr(err.text, "tables within tables") != NULL,
+           "%d %s: %s", (int)status, err.where, err.text);
+    odfgx_buffer_clear(&body);
+    odfgx_buffer_clear(&out);
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -671,6 +692,7 @@ int main(void)
         UNIT(a_stored_label_counts_where_styles_say_nothing),
         UNIT(faults_name_the_table_or_the_line),
         UNIT(cells_of_nested_tables_count_under_the_cap),
+        UNIT(what_waits_is_capped),
     };
     return unit_main("odt", tests, sizeof tests / sizeof *tests);
 }
