@@ -1,4 +1,4 @@
-#include "filters/opendocument_state.h"
+#include "filters/opendocument_handlers.h"
 
 #include "odf/manifest.h"
 #include "report/buffer.h"

@@ -1,4 +1,4 @@
-#include "filters/opendocument_state.h"
+#include "filters/opendocument_handlers.h"
 
 #define WITHIN(place) (1U << (place))
 #define LEADS(from, to) WITHIN(from), from, to

@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-#define TEXT_TYPE "application/vnd.oasis.opendocument.text"
-#define BODY "<o:body><o:text>"
-#define BODY_END "</o:text></o:body></o:document-content>"
 #define ROW "<t:table-row>"
 #define ROW_END "</t:table-row>"
 #define TABLE "<t:table t:name='any'>"
@@ -30,34 +27,14 @@ typedef struct told_case {
     const char *xml, *told;
 } told_case;
 
-static odfgx_status read_text(const char *styles, const char *before,
-                              const char *inside, const char *after,
-                              odfgx_buffer *out, odfgx_error *err)
-{
-    odfgx_buffer content = { 0 };
-    odfgx_buffer_add_text(&content, before);
-    odfgx_buffer_add_text(&content, inside);
-    odfgx_buffer_add_text(&content, after);
-    const transcript_part parts[] = { { "mimetype", TEXT_TYPE },
-                                      { "content.xml", content.data },
-                                      { styles != NULL ? "styles.xml" : NULL,
-                                        styles },
-                                      { NULL, NULL } };
-    odfgx_buffer archive = transcript_pack(parts);
-    odfgx_status status = transcript_read(&archive, NULL, out, err);
-    odfgx_buffer_clear(&archive);
-    odfgx_buffer_clear(&content);
-    return status;
-}
-
 static void expect_told(const char *styles, const told_case *cases,
                         size_t count, const char *before, const char *after)
 {
     for (size_t i = 0; i < count; i++) {
         odfgx_buffer out = { 0 };
         odfgx_error err = { 0 };
-        odfgx_status status =
-            read_text(styles, before, cases[i].xml, after, &out, &err);
+        odfgx_status status = transcript_read_text(styles, before, cases[i].xml,
+                                                   after, &out, &err);
         EXPECT(status == ODFGX_OK &&
                    strcmp(out.data != NULL ? out.data : "", cases[i].told) == 0,
                "%s\ntold:\n%s%s", cases[i].xml, out.data, err.text);
@@ -66,8 +43,8 @@ static void expect_told(const char *styles, const told_case *cases,
 }
 
 #define EXPECT_IN_BODY(cases)                                                  \
-    expect_told(NULL, (cases), ODFGX_COUNT_OF(cases), DOCUMENT HIDING BODY,    \
-                BODY_END)
+    expect_told(NULL, (cases), ODFGX_COUNT_OF(cases),                          \
+                DOCUMENT HIDING TEXT_BEGIN, TEXT_END)
 
 static void paragraphs_and_headings_are_told_in_order(void)
 {
@@ -189,14 +166,14 @@ static void common_styles_hide_and_headers_styles_do_not(void)
         "</s:master-page></o:master-styles></o:document-styles>";
     static const told_case cases[] = {
         { "<s:style s:name='P2' s:family='paragraph'"
-          " s:parent-style-name='Later'/></o:automatic-styles>" BODY
+          " s:parent-style-name='Later'/></o:automatic-styles>" TEXT_BEGIN
           "<x:p x:style-name='P1'>a</x:p><x:p x:style-name='P2'>b</x:p>"
           "<x:p x:style-name='Common'>c</x:p><x:p x:style-name='Loop'>d</x:p>",
           "paragraph \"a\"\nparagraph \"b\" hidden\nparagraph \"c\" hidden\n"
           "paragraph \"d\"\n" },
     };
     expect_told(styles, cases, ODFGX_COUNT_OF(cases),
-                DOCUMENT "<o:automatic-styles>", BODY_END);
+                DOCUMENT "<o:automatic-styles>", TEXT_END);
 }
 
 static void tables_are_named_by_their_number(void)
@@ -288,313 +265,6 @@ static void text_boxes_are_told_once_and_apart(void)
     EXPECT_IN_BODY(cases);
 }
 
-/* ------------------------------------------------------------------- lists */
-
-#define LEVEL(level, format, more)                                             \
-    "<x:list-level-style-number x:level='" level "' s:num-format='" format     \
-    "' " more ">"                                                              \
-    "<s:list-level-properties><s:list-level-label-alignment"                   \
-    " x:label-followed-by='listtab'/></s:list-level-properties>"               \
-    "</x:list-level-style-number>"
-#define OUTLINE(level, format, more)                                           \
-    "<x:outline-level-style x:level='" level "' s:num-format='" format         \
-    "' " more "/>"
-#define LISTS                                                                  \
-    "<o:styles><x:outline-style s:name='Outline'>" OUTLINE(                    \
-        "1", "一, 二, 三, ...",                                                \
-        "s:num-suffix='、'") OUTLINE("2", "一, 二, 三, ...",                   \
-                                     "s:num-prefix='（' s:num-suffix='）'")    \
-        OUTLINE(                                                               \
-            "3", "",                                                           \
-            "") "</x:outline-style></o:styles>"                                \
-                "<o:automatic-styles><x:list-style s:name='N'>" LEVEL(         \
-                    "1", "1",                                                  \
-                    "s:num-suffix='.'") LEVEL("1", "I",                        \
-                                              "") LEVEL("2", "1",              \
-                                                        "x:display-"           \
-                                                        "levels='2' "          \
-                                                        "s:num-suffix='."      \
-                                                        "'") LEVEL("3", "a",   \
-                                                                   "s:"        \
-                                                                   "num-"      \
-                                                                   "suff"      \
-                                                                   "ix='"      \
-                                                                   ")' "       \
-                                                                   "s:"        \
-                                                                   "num-"      \
-                                                                   "lett"      \
-                                                                   "er-"       \
-                                                                   "sync"      \
-                                                                   "='"        \
-                                                                   "true"      \
-                                                                   "'")        \
-                    LEVEL(                                                     \
-                        "11", "1",                                             \
-                        "") "</x:list-style>"                                  \
-                            "<x:list-style s:name='A'>" LEVEL(                 \
-                                "1", "A",                                      \
-                                "x:start-value='3' s:num-letter-sync='true'")  \
-                                LEVEL(                                         \
-                                    "2", "壹, 贰, 叁, ...",                    \
-                                    "") "</x:list-style>"                      \
-                                        "<x:list-style "                       \
-                                        "s:name='J'><x:list-level-style-"      \
-                                        "number x:level='1'"                   \
-                                        " s:num-format='1' "                   \
-                                        "s:num-suffix='.'><s:list-level-"      \
-                                        "properties>"                          \
-                                        "<s:list-level-label-alignment "       \
-                                        "x:label-followed-by='nothing'/>"      \
-                                        "</s:list-level-properties></"         \
-                                        "x:list-level-style-number></"         \
-                                        "x:list-style>"                        \
-                                        "<x:list-style s:name='F'>" LEVEL(     \
-                                            "1", "一, 二, 三, ...",            \
-                                            "s:num-list-format='第%1%章' "   \
-                                            "s:num-suffix='x'")                \
-                                            LEVEL(                             \
-                                                "2", "1",                      \
-                                                "s:num-list-format='%1%-%2%%"  \
-                                                "x%99%'") "</x:list-style>"    \
-                                                          "<x:list-style "     \
-                                                          "s:name='B'><x:"     \
-                                                          "list-level-style-"  \
-                                                          "bullet "            \
-                                                          "x:level='1'/"       \
-                                                          ">" LEVEL(           \
-                                                              "2", "i",        \
-                                                              "") "</"         \
-                                                                  "x:list-"    \
-                                                                  "style>"     \
-                                                                  "<s:style "  \
-                                                                  "s:name='"   \
-                                                                  "InN' "      \
-                                                                  "s:family='" \
-                                                                  "paragraph'" \
-                                                                  " s:list-"   \
-                                                                  "style-"     \
-                                                                  "name='N'/>" \
-                                                                  "<s:style "  \
-                                                                  "s:name='"   \
-                                                                  "None' "     \
-                                                                  "s:family='" \
-                                                                  "paragraph'" \
-                                                                  " s:list-"   \
-                                                                  "style-"     \
-                                                                  "name=''/>"  \
-                                                                  "<s:style "  \
-                                                                  "s:name='T'" \
-                                                                  " s:family=" \
-                                                                  "'text'><s:" \
-                                                                  "text-"      \
-                                                                  "properties" \
-                                                                  " x:"        \
-                                                                  "display='"  \
-                                                                  "none'/>"    \
-                                                                  "</"         \
-                                                                  "s:style></" \
-                                                                  "o:"         \
-                                                                  "automatic-" \
-                                                                  "styles>"
-#define LIST(style, inside)                                                    \
-    "<x:list x:style-name='" style "'>" inside "</x:list>"
-#define INNER(inside) "<x:list>" inside "</x:list>"
-#define ITEM(inside) "<x:list-item>" inside "</x:list-item>"
-#define P(text) "<x:p>" text "</x:p>"
-
-static void expect_lists(const told_case *cases, size_t count)
-{
-    expect_told(NULL, cases, count, DOCUMENT LISTS BODY, BODY_END);
-}
-
-static void items_have_the_label_that_is_shown(void)
-{
-    static const told_case cases[] = {
-        { LIST("N", ITEM(P("a") P("b") INNER(ITEM(P("c")) ITEM(P("d"))))
-                        ITEM(P("e") INNER(ITEM(P("f"))))),
-          "paragraph \"1. a\"\nparagraph \"b\"\nparagraph \"1.1. c\"\n"
-          "paragraph \"1.2. d\"\nparagraph \"2. e\"\nparagraph \"2.1. f\"\n" },
-        { LIST("N",
-               "<x:list-header>" P("a") "</x:list-header>" ITEM(
-                   P("b")) "<x:list-item x:start-value='7'>" P("c") "</"
-                                                                    "x:list-"
-                                                                    "item"
-                                                                    ">" ITEM(P(
-                                                                        "d"))),
-          "paragraph \"a\"\nparagraph \"1. b\"\nparagraph \"7. c\"\n"
-          "paragraph \"8. d\"\n" },
-        { LIST("A", ITEM(P("a")) ITEM(INNER(ITEM(P("b"))))),
-          "paragraph \"C a\"\nparagraph \"壹 b\"\n" },
-        { LIST("N", ITEM(INNER(ITEM(P("a")))) ITEM(P("b"))),
-          "paragraph \"1.1. a\"\nparagraph \"2. b\"\n" },
-        { LIST("J", ITEM(P("a"))), "paragraph \"1.a\"\n" },
-        { LIST("F", ITEM(P("a") INNER(ITEM(P("b"))))),
-          "paragraph \"第一章 a\"\nparagraph \"一-1%x b\"\n" },
-        { LIST("B", ITEM(P("a") INNER(ITEM(P("b"))))),
-          "paragraph \"a\"\nparagraph \"i b\"\n" },
-        { LIST("N", ITEM(P("")) ITEM("<x:p><x:s/></x:p>")),
-          "paragraph \"1.\"\nparagraph \"2.  \"\n" },
-        { LIST("N", ITEM(INNER(ITEM(INNER(ITEM(INNER(ITEM(P("a"))))))))),
-          "paragraph \"a\"\n" },
-        { "<x:list>" ITEM("<x:p x:style-name='InN'>a</x:p>")
-              ITEM(P("b")) "</x:list><x:p x:style-name='InN'>c</x:p>",
-          "paragraph \"1. a\"\nparagraph \"b\"\nparagraph \"c\"\n" },
-        { LIST("N", ITEM(P("a")) "<x:list-item x:style-override='A'>" P(
-                        "b") "</x:list-item>" ITEM(P("c"))),
-          "paragraph \"1. a\"\nparagraph \"B b\"\nparagraph \"3. c\"\n" },
-        { LIST("N", ITEM("<x:h>a</x:h>")), "paragraph \"1. a\" heading\n" },
-        { "<t:table><t:table-row><t:table-cell>" LIST("N",
-                                                      ITEM(P("a")) ITEM(P("b")))
-              END "<t:table-cell>" LIST("N", ITEM(P(""))) END
-          "</t:table-row></t:table>",
-          "table 表格 1\nrow 1\nA1 string \"1. a\\n2. b\"\nB1 string \"1.\"\n"
-          "end\n" },
-    };
-    expect_lists(cases, ODFGX_COUNT_OF(cases));
-}
-
-static void lists_go_on_where_they_say_so(void)
-{
-    static const told_case
-        cases
-            [] = {
-                { LIST("N", ITEM(P("a"))) P("-") LIST("N", ITEM(P("b"))),
-                  "paragraph \"1. a\"\nparagraph \"-\"\nparagraph \"1. b\"\n" },
-                { LIST("N", ITEM(P("a"))) LIST(
-                      "A", ITEM(P("b"))) "<x:list x:style-name='N' "
-                                         "x:continue-numbering='true'>" ITEM(
-                                             P("c")) "</x:list>",
-                  "paragraph \"1. a\"\nparagraph \"C b\"\nparagraph \"2. "
-                  "c\"\n" },
-                { "<x:list x:style-name='N' xml:id='i'>" ITEM(P(
-                      "a")) "</x:list>" LIST("N",
-                                             ITEM(P(
-                                                 "b"))) "<x:list "
-                                                        "x:style-name='N' "
-                                                        "xml:id='k' "
-                                                        "x:continue-list='i'"
-                                                        ">" ITEM(INNER(ITEM(P(
-                                                            "c")))) "</"
-                                                                    "x:"
-                                                                    "list"
-                                                                    ">"
-                                                                    "<x:"
-                                                                    "list"
-                                                                    " x:"
-                                                                    "styl"
-                                                                    "e-"
-                                                                    "name"
-                                                                    "='N'"
-                                                                    " x:"
-                                                                    "cont"
-                                                                    "inue"
-                                                                    "-lis"
-                                                                    "t='"
-                                                                    "k'"
-                                                                    ">" ITEM(P(
-                                                                        "d")) "</x:list>"
-                                                                              "<x:list x:style-name='N' x:continue-list='none'>" ITEM(
-                                                                                  P("e")) "</x:list>",
-                  "paragraph \"1. a\"\nparagraph \"1. b\"\nparagraph \"1.1. "
-                  "c\"\n"
-                  "paragraph \"2. d\"\nparagraph \"1. e\"\n" },
-                { "<x:numbered-paragraph x:style-name='N' x:list-id='l'>" P("a") "</x:numbered-paragraph>" P(
-                      "-") "<x:numbered-paragraph "
-                           "x:style-name='N' "
-                           "x:list-id='l' "
-                           "x:level='2'>" P(
-                               "b") "</"
-                                    "x:"
-                                    "numb"
-                                    "ered"
-                                    "-par"
-                                    "agra"
-                                    "ph>"
-                                    "<x:"
-                                    "numb"
-                                    "ered"
-                                    "-par"
-                                    "agra"
-                                    "ph "
-                                    "x:"
-                                    "styl"
-                                    "e-"
-                                    "name"
-                                    "='N'"
-                                    " x:"
-                                    "list"
-                                    "-id="
-                                    "'l'"
-                                    ">" P("c") "</x:numbered-paragraph>" P(
-                                        "-") "<x:numbered-paragraph "
-                                             "x:style-name='A'>" P(
-                                                 "d") "</"
-                                                      "x:"
-                                                      "number"
-                                                      "ed-"
-                                                      "paragr"
-                                                      "aph>"
-                                                      "<x:"
-                                                      "number"
-                                                      "ed-"
-                                                      "paragr"
-                                                      "aph "
-                                                      "x:"
-                                                      "style-"
-                                                      "name='"
-                                                      "A' "
-                                                      "x:"
-                                                      "level="
-                                                      "'99'"
-                                                      ">" P("e") "</"
-                                                                 "x:numbered-"
-                                                                 "paragraph>",
-                  "paragraph \"1. a\"\nparagraph \"-\"\nparagraph \"1.1. b\"\n"
-                  "paragraph \"2. c\"\nparagraph \"-\"\nparagraph \"C d\"\n"
-                  "paragraph \"e\"\n" },
-            };
-    expect_lists(cases, ODFGX_COUNT_OF(cases));
-}
-
-static void headings_are_numbered_by_the_outline(void)
-{
-    static const told_case cases[] = {
-        { "<x:h x:outline-level='1'>总体情况</x:h><x:h x:outline-level='2'>"
-          "甲</x:h><x:h x:outline-level='2'>乙</x:h><x:h x:outline-level='3'>"
-          "丙</x:h><x:h>其他</x:h><x:h x:outline-level='2'>丁</x:h>",
-          "paragraph \"一、总体情况\" heading\nparagraph \"（一）甲\" heading\n"
-          "paragraph \"（二）乙\" heading\nparagraph \"丙\" heading\n"
-          "paragraph \"二、其他\" heading\nparagraph \"（一）丁\" heading\n" },
-        { "<x:h x:outline-level='1' x:is-list-header='true'>a</x:h>"
-          "<x:h x:outline-level='1' x:style-name='None'>b</x:h>"
-          "<x:h x:outline-level='1' x:restart-numbering='true'"
-          " x:start-value='5'>c</x:h><x:h x:outline-level='1'>d</x:h>"
-          "<x:h x:outline-level='99'>e</x:h><x:h x:outline-level='7'>f</x:h>",
-          "paragraph \"a\" heading\nparagraph \"b\" heading\n"
-          "paragraph \"五、c\" heading\nparagraph \"六、d\" heading\n"
-          "paragraph \"e\" heading\nparagraph \"f\" heading\n" },
-        { LIST("Outline", ITEM("<x:h x:outline-level='1'>a</x:h>")),
-          "paragraph \"一、a\" heading\n" },
-    };
-    expect_lists(cases, ODFGX_COUNT_OF(cases));
-}
-
-static void a_stored_label_counts_where_styles_say_nothing(void)
-{
-    static const told_case cases[] = {
-        { LIST("X", ITEM("<x:number>七、</x:number>" P("a") P("b"))),
-          "paragraph \"七、a\"\nparagraph \"b\"\n" },
-        { LIST("X", ITEM("<x:number>7.</x:number>" P("a"))),
-          "paragraph \"7. a\"\n" },
-        { LIST("N", ITEM("<x:number>7.</x:number>" P("a"))),
-          "paragraph \"1. a\"\n" },
-        { "<x:h x:outline-level='8'><x:number>八、</x:number>a</x:h>"
-          "<x:h x:outline-level='1'><x:number>八、</x:number>b</x:h>",
-          "paragraph \"八、a\" heading\nparagraph \"一、b\" heading\n" },
-    };
-    expect_lists(cases, ODFGX_COUNT_OF(cases));
-}
-
 /* ---------------------------------------------------------------- failures */
 
 static void faults_name_the_table_or_the_line(void)
@@ -605,8 +275,9 @@ static void faults_name_the_table_or_the_line(void)
     } cases[] = {
         { TABLE ROW_END, "a.ods: content.xml:1:", "not well-formed",
           ODFGX_XML },
-        { P("a") TABLE ROW "<t:table-cell/><t:table-cell o:value-type='float'"
-                           " o:value='1,5'/>",
+        { "<x:p>a</x:p>" TABLE ROW
+          "<t:table-cell/><t:table-cell o:value-type='float'"
+          " o:value='1,5'/>",
           "a.ods: 表格 1!B1", "\"1,5\"", ODFGX_CONTENT },
         { TABLE ROW "<t:table-cell>" TABLE ROW
                     "<t:table-cell t:number-columns-repeated='0'/>",
@@ -623,8 +294,8 @@ static void faults_name_the_table_or_the_line(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         odfgx_buffer out = { 0 };
         odfgx_error err = { 0 };
-        odfgx_status status =
-            read_text(NULL, DOCUMENT BODY, cases[i].xml, "", &out, &err);
+        odfgx_status status = transcript_read_text(
+            NULL, DOCUMENT TEXT_BEGIN, cases[i].xml, "", &out, &err);
         EXPECT(status == cases[i].status && err.status == status &&
                    strncmp(err.where, cases[i].where, strlen(cases[i].where)) ==
                        0 &&
@@ -641,10 +312,10 @@ static void cells_of_nested_tables_count_under_the_cap(void)
     odfgx_limits limits;
     odfgx_limits_init(&limits);
     limits.cells = 4;
-    odfgx_buffer_add_text(&content, DOCUMENT BODY TABLE ROW
+    odfgx_buffer_add_text(&content, DOCUMENT TEXT_BEGIN TABLE ROW
                           "<t:table-cell><x:p>a</x:p>" TABLE ROW CELL("b")
                               CELL("c") ROW_END TABLE_END END CELL("d")
-                                  CELL("e") ROW_END TABLE_END BODY_END);
+                                  CELL("e") ROW_END TABLE_END TEXT_END);
     const transcript_part parts[] = { { "mimetype", TEXT_TYPE },
                                       { "content.xml", content.data },
                                       { NULL, NULL } };
@@ -667,8 +338,8 @@ static void what_waits_is_capped(void)
         odfgx_buffer_add_text(&body,
                               TABLE ROW "<t:table-cell>" TABLE ROW CELL("a")
                                   ROW_END TABLE_END END ROW_END TABLE_END);
-    odfgx_status status =
-        read_text(NULL, DOCUMENT BODY, body.data, "", &out, &err);
+    odfgx_status status = transcript_read_text(NULL, DOCUMENT TEXT_BEGIN,
+                                               body.data, "", &out, &err);
     EXPECT(status == ODFGX_LIMIT &&
                strstr(err.text, "tables within tables") != NULL,
            "%d %s: %s", (int)status, err.where, err.text);
@@ -686,10 +357,6 @@ int main(void)
         UNIT(tables_are_named_by_their_number),
         UNIT(nested_tables_come_behind_the_one_around_them),
         UNIT(text_boxes_are_told_once_and_apart),
-        UNIT(items_have_the_label_that_is_shown),
-        UNIT(lists_go_on_where_they_say_so),
-        UNIT(headings_are_numbered_by_the_outline),
-        UNIT(a_stored_label_counts_where_styles_say_nothing),
         UNIT(faults_name_the_table_or_the_line),
         UNIT(cells_of_nested_tables_count_under_the_cap),
         UNIT(what_waits_is_capped),
