@@ -1,5 +1,7 @@
 #include "filters/docx.h"
+#include "filters/flat.h"
 #include "filters/ods.h"
+#include "filters/odt.h"
 #include "filters/xlsx.h"
 #include "odf/manifest.h"
 
@@ -9,6 +11,8 @@ static const odfgx_filter *const filters[] = {
     &odfgx_filter_ods,
     &odfgx_filter_xlsx,
     &odfgx_filter_docx,
+    &odfgx_filter_odt,
+    &odfgx_filter_flat,
 };
 
 /* Archives that are no spreadsheet, by a part that only they have. */
@@ -23,13 +27,11 @@ static const struct {
          "expected") },
 };
 
-/* OpenDocument that is no spreadsheet (ODF 1.3 part 2, appendix B). */
+/* OpenDocument that is neither a spreadsheet nor a text (ODF 1.3 part 2,
+ * appendix B). */
 static const struct {
     const char *media_type, *sentence;
 } documents[] = {
-    { "application/vnd.oasis.opendocument.text",
-      N_("an OpenDocument text (.odt); copy its tables into a spreadsheet "
-         "and save that as .ods") },
     { "application/vnd.oasis.opendocument.presentation",
       N_("an OpenDocument presentation (.odp), and a spreadsheet (.ods) is "
          "expected") },
@@ -57,12 +59,6 @@ static bool has_word(odfgx_head head, const char *word)
     return false;
 }
 
-static bool is_flat(odfgx_head head)
-{
-    return has_word(head, "<office:document") &&
-           has_word(head, "urn:oasis:names:tc:opendocument:");
-}
-
 static bool is_html(odfgx_head head)
 {
     return has_word(head, "<html") || has_word(head, "<!doctype html");
@@ -87,8 +83,6 @@ static const struct {
     bool (*fits)(odfgx_head head);
     const char *sentence;
 } plain_files[] = {
-    { is_flat, N_("flat OpenDocument, one XML file (.fods); open it and save "
-                  "it as .ods") },
     { is_html, N_("a web page (HTML); open it in a spreadsheet program and "
                   "save it as .ods") },
     { is_text, N_("plain text or CSV; open it in a spreadsheet program and "

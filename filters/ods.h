@@ -1,5 +1,5 @@
-/* filters/ods.h — OpenDocument spreadsheets (.ods, .ots): content.xml, read
- * once from end to end in constant memory. */
+/* filters/ods.h — OpenDocument spreadsheets (.ods, .ots), and packages that
+ * do not say what kind of OpenDocument they are. */
 #ifndef ODFGX_FILTERS_ODS_H
 #define ODFGX_FILTERS_ODS_H
 

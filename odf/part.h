@@ -62,7 +62,8 @@ typedef struct odfgx_part_handlers {
 
 /* Where the part is from, and what it may cost; all borrowed. */
 typedef struct odfgx_part_origin {
-    const char *file, *part; /* "年报.ods", "content.xml" */
+    const char *file;
+    const char *part; /* "content.xml"; NULL: the file is the part */
     const odfgx_limits *limits;
 } odfgx_part_origin;
 

@@ -43,8 +43,10 @@ static const struct {
 
 static void add_place(const odfgx_part *part, char *where, size_t size)
 {
-    (void)snprintf(where, size, "%s: %s:%lu:%lu", part->origin.file,
-                   part->origin.part,
+    const odfgx_part_origin *origin = &part->origin;
+    (void)snprintf(where, size, "%s: %s%s%lu:%lu", origin->file,
+                   origin->part != NULL ? origin->part : "",
+                   origin->part != NULL ? ":" : "",
                    (unsigned long)XML_GetCurrentLineNumber(part->parser),
                    (unsigned long)XML_GetCurrentColumnNumber(part->parser) + 1);
 }

@@ -1,5 +1,5 @@
-/* Real spreadsheets, where they lie beside the project: each is read, or is
- * refused for a reason with a name. */
+/* Real spreadsheets and texts, where they lie beside the project: each is read,
+ * or is refused for a reason with a name. */
 #include "report/buffer.h"
 #include "tests/filters/transcript.h"
 #include "tests/unit.h"
@@ -12,6 +12,7 @@ static const struct {
     const char *name;
     odfgx_status status;
 } refused[] = {
+    { "/Of16-07.docx", ODFGX_DAMAGED },
     { "/pass_protected.ods", ODFGX_ENCRYPTED },
     { "/issue_594_dos.ods", ODFGX_CONTENT },
     { "/pass_protected.xlsx", ODFGX_FORMAT },
@@ -42,13 +43,15 @@ static void read_file(const char *path)
     odfgx_buffer_clear(&out);
 }
 
-static void real_spreadsheets_are_read_or_refused_by_name(void)
+static void real_documents_are_read_or_refused_by_name(void)
 {
-    static const char *const patterns[] = { "../shared/real/*.ods",
-                                            "../shared/corpus/*/*.ods",
-                                            "../shared/corpus/*/*.ots",
+    static const char *const patterns[] = { "../shared/real/*.od[st]",
+                                            "../shared/corpus/*/*.od[st]",
+                                            "../shared/corpus/*/*.ot[st]",
                                             "../shared/real/*.xlsx",
-                                            "../shared/corpus/*/*.xlsx" };
+                                            "../shared/corpus/*/*.xlsx",
+                                            "../shared/real/*.docx",
+                                            "../shared/corpus/*/*.do[ct]x" };
     glob_t found;
     size_t count = 0;
     for (size_t i = 0; i < ODFGX_COUNT_OF(patterns); i++) {
@@ -66,7 +69,7 @@ static void real_spreadsheets_are_read_or_refused_by_name(void)
 int main(void)
 {
     static const unit_test tests[] = {
-        UNIT(real_spreadsheets_are_read_or_refused_by_name),
+        UNIT(real_documents_are_read_or_refused_by_name),
     };
     return unit_main("corpus", tests, sizeof tests / sizeof *tests);
 }

@@ -8,6 +8,7 @@
 
 #define ODF "application/vnd.oasis.opendocument."
 #define EMPTY_BOOK BOOK SHEET SHEET_END BOOK_END
+#define EMPTY_TEXT DOCUMENT "<o:body><o:text/></o:body></o:document-content>"
 #define MANIFEST "META-INF/manifest.xml"
 #define MANIFEST_OF(entries)                                                   \
     "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:"     \
@@ -59,6 +60,25 @@ static void spreadsheets_are_read_whatever_their_package_lacks(void)
     expect_files(cases, ODFGX_COUNT_OF(cases));
 }
 
+static void texts_are_read_whatever_their_package_lacks(void)
+{
+    static const file_case cases[] = {
+        { { { "mimetype", ODF "text" }, { "content.xml", EMPTY_TEXT } },
+          ODFGX_OK,
+          "" },
+        { { { "mimetype", ODF "text-template" },
+            { "content.xml", EMPTY_TEXT },
+            { "styles.xml", "<a/>" } },
+          ODFGX_OK,
+          "" },
+        { { { "mimetype", ODF "text-web" }, { "content.xml", EMPTY_TEXT } },
+          ODFGX_OK,
+          "" },
+        { { { "content.xml", EMPTY_TEXT } }, ODFGX_OK, "" },
+    };
+    expect_files(cases, ODFGX_COUNT_OF(cases));
+}
+
 static void a_file_that_is_no_spreadsheet_is_named_for_what_it_is(void)
 {
     static const file_case cases[] = {
@@ -70,17 +90,16 @@ static void a_file_that_is_no_spreadsheet_is_named_for_what_it_is(void)
         { { { "ppt/presentation.xml", "" } }, ODFGX_FORMAT, ".pptx" },
         { { { "mimetype", ODF "text" }, { "content.xml", EMPTY_BOOK } },
           ODFGX_FORMAT,
-          ".odt" },
+          "neither a spreadsheet nor a text" },
+        { { { "mimetype", ODF "spreadsheet" }, { "content.xml", EMPTY_TEXT } },
+          ODFGX_FORMAT,
+          "holds no spreadsheet" },
         { { { "mimetype", ODF "presentation" } }, ODFGX_FORMAT, ".odp" },
         { { { "mimetype", ODF "graphics" } }, ODFGX_FORMAT, "another kind" },
         { { { "readme.txt", "" } }, ODFGX_FORMAT, "holds no spreadsheet" },
-        { { { "content.xml", DOCUMENT "<o:body><o:text/></o:body>"
-                                      "</o:document-content>" } },
-          ODFGX_FORMAT,
-          "holds no spreadsheet" },
         { { { "content.xml", "<html/>" } },
           ODFGX_FORMAT,
-          "holds no spreadsheet" },
+          "neither a spreadsheet nor a text" },
         { { { "mimetype", ODF "spreadsheet" } },
           ODFGX_DAMAGED,
           "no such part" },
@@ -96,7 +115,7 @@ static void a_file_that_is_no_archive_is_named_too(void)
     } cases[] = {
         { "<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:"
           "tc:opendocument:xmlns:office:1.0'/>",
-          ".fods" },
+          "neither a spreadsheet nor a text" },
         { "<!DOCTYPE HTML><title>x", "HTML" },
         { " <HTML><body>", "HTML" },
         { "单位,年度\n", "CSV" },
@@ -192,6 +211,7 @@ int main(void)
 {
     static const unit_test tests[] = {
         UNIT(spreadsheets_are_read_whatever_their_package_lacks),
+        UNIT(texts_are_read_whatever_their_package_lacks),
         UNIT(a_file_that_is_no_spreadsheet_is_named_for_what_it_is),
         UNIT(a_file_that_is_no_archive_is_named_too),
         UNIT(an_encrypted_document_is_refused),

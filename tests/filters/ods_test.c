@@ -314,6 +314,40 @@ static void what_is_hidden_is_told_as_hidden(void)
     expect_told(documents, ODFGX_COUNT_OF(documents), DOCUMENT, BOOK_END);
 }
 
+static const transcript_part common_parts[] = {
+    { "mimetype", SHEET_TYPE },
+    { "styles.xml",
+      "<o:document-styles"
+      " xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+      " xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+      " xmlns:s='urn:oasis:names:tc:opendocument:xmlns:style:1.0'>"
+      "<o:styles><s:style s:name='common' s:family='table'>"
+      "<s:table-properties t:display='false'/></s:style>"
+      "<s:style s:name='own' s:family='table'><s:table-properties"
+      " t:display='false'/></s:style></o:styles></o:document-styles>" },
+    { "content.xml",
+      DOCUMENT "<o:automatic-styles><s:style s:name='own' s:family='table'/>"
+               "</o:automatic-styles><o:body><o:spreadsheet>"
+               "<t:table t:name='A' t:style-name='own'/>"
+               "<t:table t:name='B' t:style-name='common'><t:table-row>" CELL(
+                   "a") "</t:table-row></t:table>"
+                        "<t:table t:name='C' t:style-name='none'/>" BOOK_END },
+    { NULL, NULL }
+};
+
+static void common_styles_hide_sheets_too(void)
+{
+    odfgx_buffer archive = transcript_pack(common_parts), out = { 0 };
+    odfgx_error err = { 0 };
+    EXPECT(transcript_read(&archive, NULL, &out, &err) == ODFGX_OK &&
+               strcmp(out.data, "table A\nend\ntable B hidden\nrow 1\n"
+                                "A1 string \"a\" hidden\nend\n"
+                                "table C\nend\n") == 0,
+           "%s%s: %s", out.data, err.where, err.text);
+    odfgx_buffer_clear(&archive);
+    odfgx_buffer_clear(&out);
+}
+
 static void groups_and_heads_are_flattened(void)
 {
     static const told_case cases[] = {
@@ -410,6 +444,7 @@ int main(void)
         UNIT(repeats_stay_runs),
         UNIT(merges_come_before_their_cell),
         UNIT(what_is_hidden_is_told_as_hidden),
+        UNIT(common_styles_hide_sheets_too),
         UNIT(groups_and_heads_are_flattened),
         UNIT(faults_name_the_sheet_and_the_cell),
     };

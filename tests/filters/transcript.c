@@ -150,3 +150,23 @@ odfgx_status transcript_read_content(const char *before, const char *inside,
     odfgx_buffer_clear(&content);
     return status;
 }
+
+odfgx_status transcript_read_text(const char *styles, const char *before,
+                                  const char *inside, const char *after,
+                                  odfgx_buffer *out, odfgx_error *err)
+{
+    odfgx_buffer content = { 0 };
+    odfgx_buffer_add_text(&content, before);
+    odfgx_buffer_add_text(&content, inside);
+    odfgx_buffer_add_text(&content, after);
+    const transcript_part parts[] = { { "mimetype", TEXT_TYPE },
+                                      { "content.xml", content.data },
+                                      { styles != NULL ? "styles.xml" : NULL,
+                                        styles },
+                                      { NULL, NULL } };
+    odfgx_buffer archive = transcript_pack(parts);
+    odfgx_status status = transcript_read(&archive, NULL, out, err);
+    odfgx_buffer_clear(&archive);
+    odfgx_buffer_clear(&content);
+    return status;
+}

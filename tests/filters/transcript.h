@@ -50,4 +50,13 @@ odfgx_status transcript_read_content(const char *before, const char *inside,
                                      const odfgx_limits *limits,
                                      odfgx_buffer *out, odfgx_error *err);
 
+#define TEXT_TYPE "application/vnd.oasis.opendocument.text"
+#define TEXT_BEGIN "<o:body><o:text>"
+#define TEXT_END "</o:text></o:body></o:document-content>"
+
+/* The same of a text, with a styles.xml, or NULL for none. */
+odfgx_status transcript_read_text(const char *styles, const char *before,
+                                  const char *inside, const char *after,
+                                  odfgx_buffer *out, odfgx_error *err);
+
 #endif
