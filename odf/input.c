@@ -9,7 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { HEAD_MAX = 4096, PIPE_CHUNK = 65536, NO_DESCRIPTOR = -1 };
+enum {
+    HEAD_MAX = 4096,
+    PIPE_CHUNK = 65536,
+    STREAM_CHUNK = 16384,
+    NO_DESCRIPTOR = -1
+};
 
 struct odfgx_input {
     char *name;
@@ -327,14 +332,29 @@ odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,
                       input->failure.text);
 }
 
+static odfgx_status check_total(const odfgx_input *input, odfgx_error *err)
+{
+    if (input->size <= input->limits.total)
+        return ODFGX_OK;
+    return odfgx_fail(err, ODFGX_LIMIT, input->name,
+                      _("the file is larger than %llu bytes; if you trust "
+                        "it, raise the cap with --max-total"),
+                      (unsigned long long)input->limits.total);
+}
+
+static odfgx_status fail_shorter(const odfgx_input *input, odfgx_error *err)
+{
+    return odfgx_fail(err, ODFGX_READ, input->name,
+                      _("the file became shorter while it was read; try "
+                        "again when nothing writes to it"));
+}
+
 odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
                                odfgx_error *err)
 {
-    if (input->size > input->limits.total)
-        return odfgx_fail(err, ODFGX_LIMIT, input->name,
-                          _("the file is larger than %llu bytes; if you trust "
-                            "it, raise the cap with --max-total"),
-                          (unsigned long long)input->limits.total);
+    odfgx_status status = check_total(input, err);
+    if (status != ODFGX_OK)
+        return status;
     size_t size = (size_t)input->size;
     char *place = odfgx_buffer_reserve(out, size);
     if (place == NULL)
@@ -347,10 +367,29 @@ odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
     if (got < 0)
         return fail_read(input, err);
     if ((size_t)got < size)
-        return odfgx_fail(err, ODFGX_READ, input->name,
-                          _("the file became shorter while it was read; try "
-                            "again when nothing writes to it"));
+        return fail_shorter(input, err);
     out->length += size;
     out->data[out->length] = '\0';
     return ODFGX_OK;
+}
+
+odfgx_status odfgx_input_stream(const odfgx_input *input, odfgx_part_sink sink,
+                                void *context, odfgx_error *err)
+{
+    char piece[STREAM_CHUNK];
+    odfgx_status status = check_total(input, err);
+    if (status == ODFGX_OK && input->data != NULL)
+        return sink(context, input->data, (size_t)input->size, err);
+    for (uint64_t at = 0; at < input->size && status == ODFGX_OK;) {
+        uint64_t left = input->size - at;
+        size_t length = left < STREAM_CHUNK ? (size_t)left : STREAM_CHUNK;
+        ssize_t got = read_at(input->descriptor, at, piece, length);
+        if (got < 0)
+            return fail_read(input, err);
+        if ((size_t)got < length)
+            return fail_shorter(input, err);
+        status = sink(context, piece, length, err);
+        at += length;
+    }
+    return status;
 }

@@ -18,6 +18,11 @@ const odfgx_limits *odfgx_input_limits(const odfgx_input *input);
 odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
                                odfgx_error *err);
 
+/* Takes all bytes of the input in pieces, under the cap on the total. It may
+ * be called again. */
+odfgx_status odfgx_input_stream(const odfgx_input *input, odfgx_part_sink sink,
+                                void *context, odfgx_error *err);
+
 /* The input as an archive, opened at the first call and borrowed from the
  * input. Fails as odfgx_package_open does, at each call alike. */
 odfgx_status odfgx_input_package(odfgx_input *input, odfgx_package **out,
