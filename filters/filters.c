@@ -1,9 +1,13 @@
+#include "filters/html.h"
 #include "filters/ods.h"
 #include "odf/manifest.h"
 
 #include <string.h>
 
-static const odfgx_filter *const filters[] = { &odfgx_filter_ods };
+static const odfgx_filter *const filters[] = {
+    &odfgx_filter_ods,
+    &odfgx_filter_html,
+};
 
 /* Archives that are no spreadsheet, by a part that only they have. */
 static const struct {

@@ -1,0 +1,353 @@
+#include "filters/html_state.h"
+
+#include "report/buffer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What no page has. The parser takes the more time for each the more there
+ * are of them: for each attribute it looks through those of the tag before
+ * it, for each name through all the others. */
+enum {
+    PAGE_MAX = 64,      /* MiB of UTF-8 */
+    UNFINISHED_MAX = 8, /* MiB of a tag, comment, script or text */
+    SEPARATORS_MAX = 16384,
+    NAMES_MAX = 65536,
+    FAULTS_MAX = 1000000,
+    PIECE = 4096
+};
+
+static const uint64_t mebibyte = UINT64_C(1) << 20;
+
+/* ----------------------------------------------------------------- failures */
+
+odfgx_status odfgx_html_fail_limit(odfgx_html *html, const char *sentence,
+                                   uint64_t limit)
+{
+    char where[sizeof html->err->where], text[sizeof html->err->text];
+    const char *translated = odfgx_translate(sentence);
+    (void)snprintf(where, sizeof where, "%s:%d", html->flow.teller.file,
+                   xmlSAX2GetLineNumber(html->parser));
+    (void)snprintf(text, sizeof text, translated, (unsigned long long)limit);
+    return odfgx_fail(html->err, ODFGX_LIMIT, where, "%s", text);
+}
+
+/* --------------------------------------------------- what the parser tells */
+
+/* Adds the ampersand that was held back. */
+static odfgx_status settle(odfgx_html *html)
+{
+    if (!html->after_ampersand)
+        return ODFGX_OK;
+    html->after_ampersand = false;
+    return odfgx_html_add_text(html, "&", 1);
+}
+
+static odfgx_status check_attributes(odfgx_html *html,
+                                     const xmlChar **attributes)
+{
+    uint64_t count = 0, limit = html->flow.teller.limits->attributes;
+    while (attributes != NULL && attributes[2 * count] != NULL)
+        count++;
+    if (count <= limit)
+        return ODFGX_OK;
+    return odfgx_html_fail_limit(
+        html,
+        N_("an element has more than %llu attributes; if you trust the file, "
+           "raise the cap with --max-attributes"),
+        limit);
+}
+
+static void on_start(void *context, const xmlChar *name,
+                     const xmlChar **attributes)
+{
+    odfgx_html *html = context;
+    if (html->status == ODFGX_OK)
+        html->status = settle(html);
+    if (html->status == ODFGX_OK)
+        html->status = check_attributes(html, attributes);
+    if (html->status == ODFGX_OK)
+        html->status = odfgx_html_start(html, (const char *)name, attributes);
+}
+
+static void on_end(void *context, const xmlChar *name)
+{
+    odfgx_html *html = context;
+    (void)name;
+    if (html->status == ODFGX_OK)
+        html->status = settle(html);
+    if (html->status == ODFGX_OK)
+        html->status = odfgx_html_end(html);
+}
+
+/* Old pages have &nbsp without a semicolon, as browsers allow. The parser
+ * tells an ampersand and then the name. */
+static odfgx_status add_text(odfgx_html *html, const char *text, size_t length)
+{
+    static const char name[] = "nbsp", character[] = "\xC2\xA0";
+    odfgx_status status;
+    if (html->after_ampersand && length >= 4 && memcmp(text, name, 4) == 0 &&
+        (length == 4 || text[4] != ';')) {
+        html->after_ampersand = false;
+        status = odfgx_html_add_text(html, character, 2);
+        return status == ODFGX_OK
+                   ? odfgx_html_add_text(html, text + 4, length - 4)
+                   : status;
+    }
+    status = settle(html);
+    html->after_ampersand = length == 1 && *text == '&';
+    return status == ODFGX_OK && !html->after_ampersand
+               ? odfgx_html_add_text(html, text, length)
+               : status;
+}
+
+static void on_text(void *context, const xmlChar *text, int length)
+{
+    odfgx_html *html = context;
+    if (html->status == ODFGX_OK && length > 0)
+        html->status = add_text(html, (const char *)text, (size_t)length);
+}
+
+/* A page's faults are its own; but memory that ran out is told here only. */
+static void on_error(void *context, xmlErrorPtr error)
+{
+    odfgx_html *html = context;
+    html->faults++;
+    if (error->code == XML_ERR_NO_MEMORY && html->status == ODFGX_OK)
+        html->status = odfgx_fail_memory(html->err);
+}
+
+/* -------------------------------------------------------- under the limits */
+
+static size_t count_separators(const char *bytes, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\t' ||
+                 bytes[i] == '"' || bytes[i] == '\'';
+    return count;
+}
+
+static bool is_letter(xmlChar byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Looks at what the parser has not finished after it was fed a piece. */
+static odfgx_status check_unfinished(odfgx_html *html, const char *bytes,
+                                     size_t length)
+{
+    const xmlChar *at = html->parser->input->cur;
+    size_t unfinished = (size_t)(html->parser->input->end - at);
+    if (unfinished > UNFINISHED_MAX * mebibyte)
+        return odfgx_html_fail_limit(
+            html,
+            N_("a tag, a comment, a script or a piece of text is longer than "
+               "%llu MiB, which no page needs; open it in a browser and copy "
+               "what is shown into a document"),
+            UNFINISHED_MAX);
+    if (unfinished < length)
+        html->separators = 0;
+    html->separators += count_separators(bytes, length);
+    if (unfinished < 2 || at[0] != '<' || !is_letter(at[1]) ||
+        html->separators <= SEPARATORS_MAX)
+        return ODFGX_OK;
+    return odfgx_html_fail_limit(
+        html,
+        N_("an element has more than %llu attributes; if you trust the file, "
+           "raise the cap with --max-attributes"),
+        html->flow.teller.limits->attributes);
+}
+
+static odfgx_status check_progress(odfgx_html *html, const char *bytes,
+                                   size_t length)
+{
+    if (html->status != ODFGX_OK)
+        return html->status;
+    if (xmlDictSize(html->parser->dict) > NAMES_MAX)
+        return odfgx_html_fail_limit(
+            html,
+            N_("the page has more than %llu different names of elements and "
+               "attributes; it is no page that anybody wrote"),
+            NAMES_MAX);
+    if (html->faults > FAULTS_MAX)
+        return odfgx_html_fail_limit(
+            html,
+            N_("the page has more than %llu faults; it is no page that "
+               "anybody wrote"),
+            FAULTS_MAX);
+    return check_unfinished(html, bytes, length);
+}
+
+/* libxml2 tells some errors only to the handler of the thread. */
+static odfgx_status parse(odfgx_html *html, const char *bytes, size_t length,
+                          bool last)
+{
+    xmlStructuredErrorFunc other = xmlStructuredError;
+    void *other_context = xmlStructuredErrorContext;
+    xmlSetStructuredErrorFunc(html, on_error);
+    int code = htmlParseChunk(html->parser, bytes, (int)length, last);
+    xmlSetStructuredErrorFunc(other_context, other);
+    if (code == -1 && html->status == ODFGX_OK)
+        html->status = odfgx_fail_memory(html->err);
+    return check_progress(html, bytes, length);
+}
+
+/* ----------------------------------------------------------- tags to change */
+
+/* What libxml2 would take amiss, in lower case, and what it is given for it.
+ * After the end tags of body and html it reads no further, though browsers do.
+ * The marked sections of Word ("<![if !supportLists]>") it takes for text. */
+static const struct {
+    const char *tag, *instead;
+} changes[] = {
+    { "</html", "</x" },
+    { "</body", "</x" },
+    { "<![", "<?x [" },
+};
+
+/* What is fed at once, after the changes. */
+typedef struct fed_piece {
+    char bytes[PIECE];
+    size_t length;
+} fed_piece;
+
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+static bool begins_with_held(const odfgx_html *html, const char *tag)
+{
+    for (size_t i = 0; i < html->held_length; i++) {
+        if (tag[i] != lower(html->held[i]))
+            return false;
+    }
+    return true;
+}
+
+static void add_bytes(fed_piece *piece, const char *bytes, size_t length)
+{
+    memcpy(piece->bytes + piece->length, bytes, length);
+    piece->length += length;
+}
+
+/* Takes a byte that may belong to a tag that is changed. */
+static void hold(odfgx_html *html, char byte, fed_piece *piece)
+{
+    html->held[html->held_length++] = byte;
+    for (size_t i = 0; i < ODFGX_COUNT_OF(changes); i++) {
+        if (!begins_with_held(html, changes[i].tag))
+            continue;
+        if (changes[i].tag[html->held_length] == '\0') {
+            add_bytes(piece, changes[i].instead, strlen(changes[i].instead));
+            html->held_length = 0;
+        }
+        return;
+    }
+    size_t certain = html->held_length - (byte == '<');
+    add_bytes(piece, html->held, certain);
+    html->held[0] = byte;
+    html->held_length -= certain;
+}
+
+static odfgx_status feed_piece(odfgx_html *html, fed_piece *piece)
+{
+    size_t length = piece->length;
+    piece->length = 0;
+    return length > 0 ? parse(html, piece->bytes, length, false) : ODFGX_OK;
+}
+
+/* Takes what stands before the next tag, or a byte of that; how much it was. */
+static size_t take(odfgx_html *html, const char *bytes, size_t length,
+                   fed_piece *piece)
+{
+    if (html->held_length > 0 || *bytes == '<') {
+        hold(html, *bytes, piece);
+        return 1;
+    }
+    size_t room = PIECE - piece->length;
+    size_t most = length < room ? length : room;
+    const char *tag = memchr(bytes, '<', most);
+    size_t taken = tag != NULL ? (size_t)(tag - bytes) : most;
+    add_bytes(piece, bytes, taken);
+    return taken;
+}
+
+odfgx_status odfgx_html_feed(odfgx_html *html, const char *bytes, size_t length,
+                             odfgx_error *err)
+{
+    fed_piece piece;
+    odfgx_status status = ODFGX_OK;
+    piece.length = 0;
+    html->err = err;
+    html->bytes += length;
+    if (html->bytes > PAGE_MAX * mebibyte)
+        return odfgx_html_fail_limit(
+            html,
+            N_("the page is larger than %llu MiB; save it without its "
+               "pictures"),
+            PAGE_MAX);
+    for (size_t at = 0; at < length && status == ODFGX_OK;) {
+        at += take(html, bytes + at, length - at, &piece);
+        if (piece.length + sizeof html->held + 1 > PIECE)
+            status = feed_piece(html, &piece);
+    }
+    return status == ODFGX_OK ? feed_piece(html, &piece) : status;
+}
+
+odfgx_status odfgx_html_finish(odfgx_html *html, odfgx_error *err)
+{
+    html->err = err;
+    odfgx_status status = ODFGX_OK;
+    if (html->held_length > 0)
+        status = parse(html, html->held, html->held_length, false);
+    if (status == ODFGX_OK)
+        status = parse(html, "", 0, true);
+    if (status == ODFGX_OK)
+        status = settle(html);
+    while (html->depth > 0 && status == ODFGX_OK)
+        status = odfgx_html_end(html);
+    return status;
+}
+
+/* ------------------------------------------------------------ begin and end */
+
+/* So that an end tag which comes first is not the end of all. */
+static const char root[] = "<html>";
+
+odfgx_status odfgx_html_open(odfgx_html *html, const odfgx_input *input,
+                             const odfgx_visitor *visitor, odfgx_error *err)
+{
+    htmlSAXHandler handler = {
+        .startElement = on_start,
+        .endElement = on_end,
+        .characters = on_text,
+        .ignorableWhitespace = on_text,
+        .serror = on_error,
+        .initialized = XML_SAX2_MAGIC,
+    };
+    *html = (odfgx_html){ .err = err };
+    odfgx_status status = odfgx_flow_init(&html->flow, input, visitor, err);
+    if (status != ODFGX_OK)
+        return status;
+    html->parser = htmlCreatePushParserCtxt(&handler, html, NULL, 0, NULL,
+                                            XML_CHAR_ENCODING_UTF8);
+    if (html->parser == NULL || !odfgx_html_learn_names(html->parser))
+        return odfgx_fail_memory(err);
+    (void)htmlCtxtUseOptions(html->parser,
+                             HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                                 HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
+    return odfgx_html_feed(html, root, sizeof root - 1, err);
+}
+
+void odfgx_html_close(odfgx_html *html)
+{
+    htmlFreeParserCtxt(html->parser);
+    odfgx_flow_clear(&html->flow);
+    odfgx_buffer_clear(&html->shown.text);
+    odfgx_buffer_clear(&html->hidden.text);
+    free(html->frames);
+    free(html->tables);
+}
