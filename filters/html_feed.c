@@ -11,8 +11,8 @@
  * it, for each name through all the others. */
 enum {
     PAGE_MAX = 64,      /* MiB of UTF-8 */
-    UNFINISHED_MAX = 8, /* MiB of a tag, comment, script or text */
-    SEPARATORS_MAX = 16384,
+    UNFINISHED_MAX = 4, /* MiB of a tag, comment, script or text */
+    SEPARATORS_MAX = 8192,
     NAMES_MAX = 65536,
     FAULTS_MAX = 1000000,
     PIECE = 4096
@@ -120,12 +120,13 @@ static void on_error(void *context, xmlErrorPtr error)
 
 /* -------------------------------------------------------- under the limits */
 
-static size_t count_separators(const char *bytes, size_t length)
+static size_t count_separators(const odfgx_buffer *piece)
 {
     size_t count = 0;
-    for (size_t i = 0; i < length; i++)
-        count += bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\t' ||
-                 bytes[i] == '"' || bytes[i] == '\'';
+    for (const char *at = piece->data, *end = at + piece->length; at < end;
+         at++)
+        count += *at == ' ' || *at == '\n' || *at == '\t' || *at == '"' ||
+                 *at == '\'';
     return count;
 }
 
@@ -134,12 +135,17 @@ static bool is_letter(xmlChar byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Looks at what the parser has not finished after it was fed a piece. */
-static odfgx_status check_unfinished(odfgx_html *html, const char *bytes,
-                                     size_t length)
+static size_t unfinished_length(const odfgx_html *html)
+{
+    const xmlParserInput *input = html->parser->input;
+    return (size_t)(input->end - input->cur);
+}
+
+/* Looks at what the parser has not finished of what it was fed. */
+static odfgx_status check_unfinished(odfgx_html *html)
 {
     const xmlChar *at = html->parser->input->cur;
-    size_t unfinished = (size_t)(html->parser->input->end - at);
+    size_t unfinished = unfinished_length(html);
     if (unfinished > UNFINISHED_MAX * mebibyte)
         return odfgx_html_fail_limit(
             html,
@@ -147,9 +153,9 @@ static odfgx_status check_unfinished(odfgx_html *html, const char *bytes,
                "%llu MiB, which no page needs; open it in a browser and copy "
                "what is shown into a document"),
             UNFINISHED_MAX);
-    if (unfinished < length)
+    if (unfinished < html->piece.length)
         html->separators = 0;
-    html->separators += count_separators(bytes, length);
+    html->separators += count_separators(&html->piece);
     if (unfinished < 2 || at[0] != '<' || !is_letter(at[1]) ||
         html->separators <= SEPARATORS_MAX)
         return ODFGX_OK;
@@ -160,8 +166,7 @@ static odfgx_status check_unfinished(odfgx_html *html, const char *bytes,
         html->flow.teller.limits->attributes);
 }
 
-static odfgx_status check_progress(odfgx_html *html, const char *bytes,
-                                   size_t length)
+static odfgx_status check_progress(odfgx_html *html)
 {
     if (html->status != ODFGX_OK)
         return html->status;
@@ -177,134 +182,152 @@ static odfgx_status check_progress(odfgx_html *html, const char *bytes,
             N_("the page has more than %llu faults; it is no page that "
                "anybody wrote"),
             FAULTS_MAX);
-    return check_unfinished(html, bytes, length);
+    return check_unfinished(html);
 }
 
-/* libxml2 tells some errors only to the handler of the thread. */
-static odfgx_status parse(odfgx_html *html, const char *bytes, size_t length,
-                          bool last)
+/* Gives the parser the piece. libxml2 2.9 keeps where it looked for the end of
+ * a tag, and then takes what is in quotes for what is not; so it must look
+ * again from the tag's beginning. Pieces as long as what is unfinished keep
+ * that from taking quadratic time. Some errors libxml2 tells only to the
+ * handler of the thread. */
+static odfgx_status parse(odfgx_html *html, bool last)
 {
+    odfgx_buffer *piece = &html->piece;
     xmlStructuredErrorFunc other = xmlStructuredError;
     void *other_context = xmlStructuredErrorContext;
+    odfgx_status status = odfgx_buffer_check(piece, html->err);
+    if (status != ODFGX_OK)
+        return status;
+    html->parser->checkIndex = 0;
     xmlSetStructuredErrorFunc(html, on_error);
-    int code = htmlParseChunk(html->parser, bytes, (int)length, last);
+    int code =
+        htmlParseChunk(html->parser, piece->length > 0 ? piece->data : "",
+                       (int)piece->length, last);
     xmlSetStructuredErrorFunc(other_context, other);
     if (code == -1 && html->status == ODFGX_OK)
         html->status = odfgx_fail_memory(html->err);
-    return check_progress(html, bytes, length);
+    status = check_progress(html);
+    odfgx_buffer_empty(piece);
+    return status;
 }
 
-/* ----------------------------------------------------------- tags to change */
+/* ---------------------------------------------------------- bytes to change */
 
 /* What libxml2 would take amiss, in lower case, and what it is given for it.
  * After the end tags of body and html it reads no further, though browsers do.
- * The marked sections of Word ("<![if !supportLists]>") it takes for text. */
+ * The marked sections of Word ("<![if !supportLists]>") it takes for text.
+ * Pictures within the page are large, and nobody looks at them here. */
 static const struct {
-    const char *tag, *instead;
+    const char *from, *to;
+    bool data; /* what follows in Base64 is left out */
 } changes[] = {
-    { "</html", "</x" },
-    { "</body", "</x" },
-    { "<![", "<?x [" },
+    { "</html", "</x", false },
+    { "</body", "</x", false },
+    { "<![", "<?x [", false },
+    { ";base64,", ";base64,", true },
 };
 
-/* What is fed at once, after the changes. */
-typedef struct fed_piece {
-    char bytes[PIECE];
-    size_t length;
-} fed_piece;
+static bool begins_change(char byte)
+{
+    return byte == '<' || byte == ';';
+}
 
 static char lower(char byte)
 {
     return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
-static bool begins_with_held(const odfgx_html *html, const char *tag)
+static bool begins_with_held(const odfgx_html *html, const char *text)
 {
     for (size_t i = 0; i < html->held_length; i++) {
-        if (tag[i] != lower(html->held[i]))
+        if (text[i] != lower(html->held[i]))
             return false;
     }
     return true;
 }
 
-static void add_bytes(fed_piece *piece, const char *bytes, size_t length)
-{
-    memcpy(piece->bytes + piece->length, bytes, length);
-    piece->length += length;
-}
-
-/* Takes a byte that may belong to a tag that is changed. */
-static void hold(odfgx_html *html, char byte, fed_piece *piece)
+/* Takes a byte that may belong to what is changed. */
+static void hold(odfgx_html *html, char byte)
 {
     html->held[html->held_length++] = byte;
     for (size_t i = 0; i < ODFGX_COUNT_OF(changes); i++) {
-        if (!begins_with_held(html, changes[i].tag))
+        if (!begins_with_held(html, changes[i].from))
             continue;
-        if (changes[i].tag[html->held_length] == '\0') {
-            add_bytes(piece, changes[i].instead, strlen(changes[i].instead));
+        if (changes[i].from[html->held_length] == '\0') {
+            odfgx_buffer_add_text(&html->piece, changes[i].to);
+            html->in_data = changes[i].data;
             html->held_length = 0;
         }
         return;
     }
-    size_t certain = html->held_length - (byte == '<');
-    add_bytes(piece, html->held, certain);
+    size_t certain = html->held_length - (begins_change(byte) ? 1 : 0);
+    odfgx_buffer_add(&html->piece, html->held, certain);
     html->held[0] = byte;
     html->held_length -= certain;
 }
 
-static odfgx_status feed_piece(odfgx_html *html, fed_piece *piece)
+static bool is_base64(char byte)
 {
-    size_t length = piece->length;
-    piece->length = 0;
-    return length > 0 ? parse(html, piece->bytes, length, false) : ODFGX_OK;
+    return is_letter((xmlChar)byte) || (byte >= '0' && byte <= '9') ||
+           byte == '+' || byte == '/' || byte == '=';
 }
 
-/* Takes what stands before the next tag, or a byte of that; how much it was. */
-static size_t take(odfgx_html *html, const char *bytes, size_t length,
-                   fed_piece *piece)
+/* Takes a byte or what stands before the next that may begin a change; how
+ * much it was. */
+static size_t take(odfgx_html *html, const char *bytes, size_t length)
 {
-    if (html->held_length > 0 || *bytes == '<') {
-        hold(html, *bytes, piece);
+    size_t taken = 0;
+    if (html->in_data) {
+        while (taken < length && is_base64(bytes[taken]))
+            taken++;
+        html->in_data = taken == length;
+        return taken;
+    }
+    if (html->held_length > 0 || begins_change(*bytes)) {
+        hold(html, *bytes);
         return 1;
     }
-    size_t room = PIECE - piece->length;
-    size_t most = length < room ? length : room;
-    const char *tag = memchr(bytes, '<', most);
-    size_t taken = tag != NULL ? (size_t)(tag - bytes) : most;
-    add_bytes(piece, bytes, taken);
+    while (taken < length && !begins_change(bytes[taken]))
+        taken++;
+    odfgx_buffer_add(&html->piece, bytes, taken);
     return taken;
+}
+
+static odfgx_status check_size(odfgx_html *html, size_t more)
+{
+    html->bytes += more;
+    if (html->bytes <= PAGE_MAX * mebibyte)
+        return ODFGX_OK;
+    return odfgx_html_fail_limit(
+        html,
+        N_("the page is larger than %llu MiB; save it without its pictures"),
+        PAGE_MAX);
 }
 
 odfgx_status odfgx_html_feed(odfgx_html *html, const char *bytes, size_t length,
                              odfgx_error *err)
 {
-    fed_piece piece;
-    odfgx_status status = ODFGX_OK;
-    piece.length = 0;
     html->err = err;
-    html->bytes += length;
-    if (html->bytes > PAGE_MAX * mebibyte)
-        return odfgx_html_fail_limit(
-            html,
-            N_("the page is larger than %llu MiB; save it without its "
-               "pictures"),
-            PAGE_MAX);
-    for (size_t at = 0; at < length && status == ODFGX_OK;) {
-        at += take(html, bytes + at, length - at, &piece);
-        if (piece.length + sizeof html->held + 1 > PIECE)
-            status = feed_piece(html, &piece);
-    }
-    return status == ODFGX_OK ? feed_piece(html, &piece) : status;
+    odfgx_status status = check_size(html, length);
+    for (size_t at = 0; at < length && status == ODFGX_OK;)
+        at += take(html, bytes + at, length - at);
+    if (status == ODFGX_OK)
+        status = odfgx_buffer_check(&html->piece, err);
+    if (status == ODFGX_OK && html->piece.length >= PIECE &&
+        html->piece.length >= unfinished_length(html))
+        status = parse(html, false);
+    return status;
 }
 
 odfgx_status odfgx_html_finish(odfgx_html *html, odfgx_error *err)
 {
     html->err = err;
     odfgx_status status = ODFGX_OK;
-    if (html->held_length > 0)
-        status = parse(html, html->held, html->held_length, false);
+    odfgx_buffer_add(&html->piece, html->held, html->held_length);
+    if (html->piece.length > 0)
+        status = parse(html, false);
     if (status == ODFGX_OK)
-        status = parse(html, "", 0, true);
+        status = parse(html, true);
     if (status == ODFGX_OK)
         status = settle(html);
     while (html->depth > 0 && status == ODFGX_OK)
@@ -348,6 +371,7 @@ void odfgx_html_close(odfgx_html *html)
     odfgx_flow_clear(&html->flow);
     odfgx_buffer_clear(&html->shown.text);
     odfgx_buffer_clear(&html->hidden.text);
+    odfgx_buffer_clear(&html->piece);
     free(html->frames);
     free(html->tables);
 }

@@ -64,8 +64,10 @@ typedef struct odfgx_html {
     char marker[HTML_MARKER_SIZE]; /* stands before the next text */
 
     /* html_feed.c */
-    char held[8]; /* what may begin a tag that is changed */
+    odfgx_buffer piece; /* what is fed next */
+    char held[16];      /* what may begin a tag that is changed */
     size_t held_length;
+    bool in_data;         /* of a picture, which is left out */
     uint64_t bytes;       /* fed so far */
     size_t separators;    /* of attributes, in the tag that is unfinished */
     bool after_ampersand; /* one that is not added yet */
