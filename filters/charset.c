@@ -75,35 +75,35 @@ static const struct {
     { 0xF1, 0xF3, 0x80, 0xBF, 3 }, { 0xF4, 0xF4, 0x80, 0x8F, 3 },
 };
 
-static void lead_utf8(bytes_look *guess, unsigned char byte)
+static void lead_utf8(bytes_look *look, unsigned char byte)
 {
     if (byte < 0x80)
         return;
     for (size_t i = 0; i < ODFGX_COUNT_OF(leads); i++) {
         if (byte >= leads[i].first && byte <= leads[i].last) {
-            guess->utf8_left = leads[i].left;
-            guess->first = leads[i].second;
-            guess->last = leads[i].second_last;
-            guess->is_wide = leads[i].left > 1;
+            look->utf8_left = leads[i].left;
+            look->first = leads[i].second;
+            look->last = leads[i].second_last;
+            look->is_wide = leads[i].left > 1;
             return;
         }
     }
-    guess->utf8_faults++;
+    look->utf8_faults++;
 }
 
-static void look_utf8(bytes_look *guess, unsigned char byte)
+static void look_utf8(bytes_look *look, unsigned char byte)
 {
-    if (guess->utf8_left == 0) {
-        lead_utf8(guess, byte);
-    } else if (byte >= guess->first && byte <= guess->last) {
-        guess->first = 0x80;
-        guess->last = 0xBF;
-        if (--guess->utf8_left == 0 && guess->is_wide)
-            guess->wide++;
+    if (look->utf8_left == 0) {
+        lead_utf8(look, byte);
+    } else if (byte >= look->first && byte <= look->last) {
+        look->first = 0x80;
+        look->last = 0xBF;
+        if (--look->utf8_left == 0 && look->is_wide)
+            look->wide++;
     } else {
-        guess->utf8_left = 0;
-        guess->utf8_faults++;
-        lead_utf8(guess, byte);
+        look->utf8_left = 0;
+        look->utf8_faults++;
+        lead_utf8(look, byte);
     }
 }
 
@@ -115,47 +115,50 @@ static bool is_between(unsigned char byte, unsigned char first,
 
 /* GB 18030 has characters of one, two (GBK) and four bytes, with a digit in
  * the second and fourth place. */
-static void look_gb(bytes_look *guess, unsigned char byte)
+static void look_gb(bytes_look *look, unsigned char byte)
 {
     bool lead = is_between(byte, 0x81, 0xFE);
     bool digit = is_between(byte, '0', '9');
-    bool fits = guess->gb_place == 0 ? lead || byte < 0x80
-                : guess->gb_place == 1
+    bool fits = look->gb_place == 0 ? lead || byte < 0x80
+                : look->gb_place == 1
                     ? byte >= 0x40 && byte != 0x7F && byte != 0xFF
-                : guess->gb_place == 2 ? lead
-                                       : digit;
-    bool more = guess->gb_place == 0   ? lead
-                : guess->gb_place == 1 ? digit
-                                       : guess->gb_place == 2;
-    if (fits || (guess->gb_place == 1 && digit)) {
-        guess->gb_place = more ? guess->gb_place + 1 : 0;
+                : look->gb_place == 2 ? lead
+                                      : digit;
+    bool more = look->gb_place == 0   ? lead
+                : look->gb_place == 1 ? digit
+                                      : look->gb_place == 2;
+    if (fits || (look->gb_place == 1 && digit)) {
+        look->gb_place = more ? look->gb_place + 1 : 0;
         return;
     }
-    guess->gb_faults++;
-    guess->gb_place = guess->gb_place > 0 && lead ? 1 : 0;
+    look->gb_faults++;
+    look->gb_place = look->gb_place > 0 && lead ? 1 : 0;
 }
 
-static odfgx_status look(void *context, const char *bytes, size_t length,
-                         odfgx_error *err)
+static odfgx_status look_at(void *context, const char *bytes, size_t length,
+                            odfgx_error *err)
 {
-    bytes_look *guess = context;
+    bytes_look *look = context;
     (void)err;
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)bytes[i];
-        if (byte < 0x80 && guess->utf8_left == 0 && guess->gb_place == 0)
+        if (byte < 0x80 && look->utf8_left == 0 && look->gb_place == 0)
             continue;
-        look_utf8(guess, byte);
-        look_gb(guess, byte);
+        look_utf8(look, byte);
+        look_gb(look, byte);
     }
     return ODFGX_OK;
 }
 
-static const char *choose(const bytes_look *guess, const char *declared)
+/* In GB 18030 three bytes that would be a character of UTF-8 are rare. */
+static const char *choose(const bytes_look *look, const char *declared)
 {
-    uint64_t utf8_faults = guess->utf8_faults + (guess->utf8_left > 0);
-    uint64_t gb_faults = guess->gb_faults + (guess->gb_place > 0);
+    uint64_t utf8_faults = look->utf8_faults + (look->utf8_left > 0);
+    uint64_t gb_faults = look->gb_faults + (look->gb_place > 0);
+    if (look->wide > utf8_faults)
+        return utf8;
     if (declared != NULL && declared != utf8 && declared != gb18030)
-        return utf8_faults == 0 && guess->wide > 0 ? utf8 : declared;
+        return declared;
     if (utf8_faults != gb_faults)
         return utf8_faults < gb_faults ? utf8 : gb18030;
     return declared != NULL ? declared : utf8;
@@ -191,7 +194,7 @@ odfgx_status odfgx_charset_guess(const odfgx_input *input, const char *declared,
     *out = set_by_beginning(odfgx_input_head(input));
     if (*out != NULL)
         return ODFGX_OK;
-    odfgx_status status = odfgx_input_stream(input, look, &all, err);
+    odfgx_status status = odfgx_input_stream(input, look_at, &all, err);
     *out = choose(&all, declared);
     return status;
 }

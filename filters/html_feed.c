@@ -15,7 +15,8 @@ enum {
     SEPARATORS_MAX = 8192,
     NAMES_MAX = 65536,
     FAULTS_MAX = 1000000,
-    PIECE = 4096
+    PIECE = 4096,
+    CUT_MAX = 32
 };
 
 static const uint64_t mebibyte = UINT64_C(1) << 20;
@@ -120,11 +121,10 @@ static void on_error(void *context, xmlErrorPtr error)
 
 /* -------------------------------------------------------- under the limits */
 
-static size_t count_separators(const odfgx_buffer *piece)
+static size_t count_separators(const char *at, size_t length)
 {
     size_t count = 0;
-    for (const char *at = piece->data, *end = at + piece->length; at < end;
-         at++)
+    for (const char *end = at + length; at < end; at++)
         count += *at == ' ' || *at == '\n' || *at == '\t' || *at == '"' ||
                  *at == '\'';
     return count;
@@ -141,8 +141,8 @@ static size_t unfinished_length(const odfgx_html *html)
     return (size_t)(input->end - input->cur);
 }
 
-/* Looks at what the parser has not finished of what it was fed. */
-static odfgx_status check_unfinished(odfgx_html *html)
+/* Looks at what the parser has not finished after so much of the piece. */
+static odfgx_status check_unfinished(odfgx_html *html, size_t length)
 {
     const xmlChar *at = html->parser->input->cur;
     size_t unfinished = unfinished_length(html);
@@ -153,9 +153,9 @@ static odfgx_status check_unfinished(odfgx_html *html)
                "%llu MiB, which no page needs; open it in a browser and copy "
                "what is shown into a document"),
             UNFINISHED_MAX);
-    if (unfinished < html->piece.length)
+    if (unfinished < length)
         html->separators = 0;
-    html->separators += count_separators(&html->piece);
+    html->separators += count_separators(html->piece.data, length);
     if (unfinished < 2 || at[0] != '<' || !is_letter(at[1]) ||
         html->separators <= SEPARATORS_MAX)
         return ODFGX_OK;
@@ -166,7 +166,7 @@ static odfgx_status check_unfinished(odfgx_html *html)
         html->flow.teller.limits->attributes);
 }
 
-static odfgx_status check_progress(odfgx_html *html)
+static odfgx_status check_progress(odfgx_html *html, size_t length)
 {
     if (html->status != ODFGX_OK)
         return html->status;
@@ -182,7 +182,20 @@ static odfgx_status check_progress(odfgx_html *html)
             N_("the page has more than %llu faults; it is no page that "
                "anybody wrote"),
             FAULTS_MAX);
-    return check_unfinished(html);
+    return check_unfinished(html, length);
+}
+
+/* How much of the piece is fed now: no tag is cut that has just begun, since
+ * libxml2 2.9 knows the end of a script or a style, and a document type, only
+ * where they come at once. */
+static size_t safe_length(const odfgx_buffer *piece)
+{
+    size_t least = piece->length > CUT_MAX ? piece->length - CUT_MAX : 0;
+    for (size_t at = piece->length; at > least; at--) {
+        if (piece->data[at - 1] == '<')
+            return at - 1;
+    }
+    return piece->length;
 }
 
 /* Gives the parser the piece. libxml2 2.9 keeps where it looked for the end of
@@ -190,24 +203,20 @@ static odfgx_status check_progress(odfgx_html *html)
  * again from the tag's beginning. Pieces as long as what is unfinished keep
  * that from taking quadratic time. Some errors libxml2 tells only to the
  * handler of the thread. */
-static odfgx_status parse(odfgx_html *html, bool last)
+static odfgx_status parse(odfgx_html *html, size_t length, bool last)
 {
     odfgx_buffer *piece = &html->piece;
     xmlStructuredErrorFunc other = xmlStructuredError;
     void *other_context = xmlStructuredErrorContext;
-    odfgx_status status = odfgx_buffer_check(piece, html->err);
-    if (status != ODFGX_OK)
-        return status;
     html->parser->checkIndex = 0;
     xmlSetStructuredErrorFunc(html, on_error);
-    int code =
-        htmlParseChunk(html->parser, piece->length > 0 ? piece->data : "",
-                       (int)piece->length, last);
+    int code = htmlParseChunk(html->parser, piece->data, (int)length, last);
     xmlSetStructuredErrorFunc(other_context, other);
     if (code == -1 && html->status == ODFGX_OK)
         html->status = odfgx_fail_memory(html->err);
-    status = check_progress(html);
-    odfgx_buffer_empty(piece);
+    odfgx_status status = check_progress(html, length);
+    memmove(piece->data, piece->data + length, piece->length - length);
+    piece->length -= length;
     return status;
 }
 
@@ -315,19 +324,19 @@ odfgx_status odfgx_html_feed(odfgx_html *html, const char *bytes, size_t length,
         status = odfgx_buffer_check(&html->piece, err);
     if (status == ODFGX_OK && html->piece.length >= PIECE &&
         html->piece.length >= unfinished_length(html))
-        status = parse(html, false);
+        status = parse(html, safe_length(&html->piece), false);
     return status;
 }
 
 odfgx_status odfgx_html_finish(odfgx_html *html, odfgx_error *err)
 {
     html->err = err;
-    odfgx_status status = ODFGX_OK;
     odfgx_buffer_add(&html->piece, html->held, html->held_length);
-    if (html->piece.length > 0)
-        status = parse(html, false);
+    odfgx_status status = odfgx_buffer_check(&html->piece, err);
     if (status == ODFGX_OK)
-        status = parse(html, true);
+        status = parse(html, html->piece.length, false);
+    if (status == ODFGX_OK)
+        status = parse(html, 0, true);
     if (status == ODFGX_OK)
         status = settle(html);
     while (html->depth > 0 && status == ODFGX_OK)

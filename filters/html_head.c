@@ -60,11 +60,13 @@ static const char *skip_prolog(const char *at)
 static bool begins_piece(const char *at)
 {
     static const char *const names[] = {
-        "a",      "article", "b",    "body",   "br",    "center", "div",
-        "font",   "form",    "h1",   "h2",     "h3",    "h4",     "head",
-        "img",    "link",    "meta", "o:p",    "ol",    "p",      "pre",
-        "script", "section", "span", "strong", "style", "table",  "tbody",
-        "td",     "title",   "tr",   "ul",
+        "a",     "article", "b",      "blockquote", "body",  "br",     "center",
+        "div",   "dl",      "em",     "font",       "form",  "h1",     "h2",
+        "h3",    "h4",      "head",   "header",     "hr",    "i",      "img",
+        "li",    "link",    "main",   "meta",       "nav",   "o:p",    "ol",
+        "p",     "pre",     "script", "section",    "span",  "strong", "style",
+        "table", "tbody",   "td",     "thead",      "title", "tr",     "u",
+        "ul"
     };
     if (*at++ != '<')
         return false;

@@ -5,11 +5,10 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/* HTML's white space, and no other: U+00A0 and U+3000 are characters. */
+/* ASCII's white space: U+00A0 and U+3000 are characters. */
 static bool is_white(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\f' ||
-           byte == '\v';
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
 /* ------------------------------------------------- line ends in the source */

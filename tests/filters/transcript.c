@@ -73,6 +73,22 @@ static odfgx_status on_end(void *context, odfgx_error *err)
     return odfgx_buffer_check(context, err);
 }
 
+static odfgx_status on_paragraph(void *context,
+                                 const odfgx_paragraph *paragraph,
+                                 odfgx_error *err)
+{
+    static const char *const kinds[] = {
+        [ODFGX_PARAGRAPH_BODY] = "",
+        [ODFGX_PARAGRAPH_HEADING] = " heading",
+        [ODFGX_PARAGRAPH_CONTENTS] = " contents",
+    };
+    odfgx_buffer_add_text(context, "paragraph");
+    add_quoted(context, paragraph->text, paragraph->length);
+    odfgx_buffer_add_format(context, "%s%s\n", kinds[paragraph->kind],
+                            paragraph->hidden ? " hidden" : "");
+    return odfgx_buffer_check(context, err);
+}
+
 odfgx_visitor transcript_visitor(odfgx_buffer *out)
 {
     return (odfgx_visitor){ .table_begin = on_table,
@@ -80,6 +96,7 @@ odfgx_visitor transcript_visitor(odfgx_buffer *out)
                             .cell = on_cell,
                             .merge = on_merge,
                             .table_end = on_end,
+                            .paragraph = on_paragraph,
                             .context = out };
 }
 

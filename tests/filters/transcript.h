@@ -7,6 +7,7 @@
 /* Appends a line an event to an odfgx_buffer:
  *   table Sheet1 hidden      row 2 x3 hidden         merge B2:D3
  *   B2 x4 float 12 "12" hidden formula               end
+ *   paragraph "text" heading hidden                  (or contents)
  * In texts a line feed is written as \n. */
 odfgx_visitor transcript_visitor(odfgx_buffer *out);
 
