@@ -1,7 +1,9 @@
 #include "filters/docx.h"
 #include "filters/flat.h"
+#include "filters/html.h"
 #include "filters/ods.h"
 #include "filters/odt.h"
+#include "filters/text.h"
 #include "filters/xlsx.h"
 #include "odf/manifest.h"
 
@@ -13,6 +15,8 @@ static const odfgx_filter *const filters[] = {
     &odfgx_filter_docx,
     &odfgx_filter_odt,
     &odfgx_filter_flat,
+    &odfgx_filter_html,
+    &odfgx_filter_text,
 };
 
 /* Archives that are no spreadsheet, by a part that only they have. */
@@ -59,34 +63,40 @@ static bool has_word(odfgx_head head, const char *word)
     return false;
 }
 
-static bool is_html(odfgx_head head)
+/* A page with all that belongs to it, as browsers and Word save it (RFC 2557).
+ */
+static bool is_web_archive(odfgx_head head)
 {
-    return has_word(head, "<html") || has_word(head, "<!doctype html");
+    return has_word(head, "mime-version:") &&
+           has_word(head, "multipart/related");
 }
 
-/* Text of any encoding that begins with ASCII, such as UTF-8 and GB 18030, has
- * no control characters. */
-static bool is_text(odfgx_head head)
+static bool is_excel_2003(odfgx_head head)
 {
-    static const char spaces[] = "\t\n\r\f";
-    for (size_t i = 0; i < head.length; i++) {
-        unsigned char byte = head.bytes[i];
-        if (byte < ' ' && memchr(spaces, byte, sizeof spaces - 1) == NULL)
-            return false;
-    }
-    return head.length > 0 && head.bytes[0] != '<' && head.bytes[0] != '%' &&
-           head.bytes[0] != '{';
+    return has_word(head, "<?xml") &&
+           has_word(head, "urn:schemas-microsoft-com:office:spreadsheet");
 }
 
-/* Files that are no archive; any other is known to the package. */
+static bool is_word_2003(odfgx_head head)
+{
+    return has_word(head, "<?xml") &&
+           (has_word(head, "schemas.microsoft.com/office/word/2003/wordml") ||
+            has_word(head, "schemas.microsoft.com/office/2006/xmlpackage"));
+}
+
+/* Files that are no archive and look like what a filter reads, but are not;
+ * any other is known to the package. */
 static const struct {
     bool (*fits)(odfgx_head head);
     const char *sentence;
 } plain_files[] = {
-    { is_html, N_("a web page (HTML); open it in a spreadsheet program and "
-                  "save it as .ods") },
-    { is_text, N_("plain text or CSV; open it in a spreadsheet program and "
-                  "save it as .ods") },
+    { is_web_archive,
+      N_("a web archive (.mht); open it in a browser or in Word and save it "
+         "as a web page (.html) or as .docx") },
+    { is_excel_2003, N_("an Excel workbook in XML of 2003; open it and save "
+                        "it as .xlsx or .ods") },
+    { is_word_2003,
+      N_("a Word document in one XML file; open it and save it as .docx") },
 };
 
 static const odfgx_filter *highest_bidder(odfgx_input *input)
@@ -130,9 +140,6 @@ static odfgx_status refuse_archive(odfgx_package *package, odfgx_error *err)
 odfgx_status odfgx_cells_read(odfgx_input *input, const odfgx_visitor *visitor,
                               odfgx_error *err)
 {
-    const odfgx_filter *filter = highest_bidder(input);
-    if (filter != NULL)
-        return filter->read(input, visitor, err);
     odfgx_package *package;
     odfgx_head head = odfgx_input_head(input);
     for (size_t i = 0; i < ODFGX_COUNT_OF(plain_files); i++) {
@@ -140,6 +147,9 @@ odfgx_status odfgx_cells_read(odfgx_input *input, const odfgx_visitor *visitor,
             return odfgx_fail(err, ODFGX_FORMAT, odfgx_input_name(input), "%s",
                               _(plain_files[i].sentence));
     }
+    const odfgx_filter *filter = highest_bidder(input);
+    if (filter != NULL)
+        return filter->read(input, visitor, err);
     odfgx_status status = odfgx_input_package(input, &package, err);
     return status == ODFGX_OK ? refuse_archive(package, err) : status;
 }
