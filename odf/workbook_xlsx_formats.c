@@ -2,14 +2,8 @@
 #include "odf/workbook_styles.h"
 #include "odf/workbook_xlsx.h"
 
-#include <string.h>
-
 #define SONG "宋体"
 #define HEI "黑体"
-
-/* Of formats in the font table: Chinese characters, GB 2312 (ECMA-376 part 1,
- * 18.4.1). */
-enum { CHARSET_GB2312 = 134 };
 
 #define NUMBER(colour) ODFGX_COLOUR_NUMBER(colour)
 
@@ -62,7 +56,7 @@ static const cell_look looks[ODFGX_STYLES] = {
                             .size = 12,
                             .fill = NUMBER(ODFGX_COLOUR_ENTRY),
                             .across = LXW_ALIGN_LEFT,
-                            .down = LXW_ALIGN_VERTICAL_TOP,
+                            .down = LXW_ALIGN_VERTICAL_CENTER,
                             .framed = true,
                             .unlocked = true },
     [ODFGX_STYLE_NOTE] = { .font = SONG,
@@ -99,10 +93,11 @@ static void set_cell(lxw_format *format, const cell_look *look)
 {
     format_set_font_name(format, look->font);
     format_set_font_size(format, look->size);
-    format_set_font_charset(format, CHARSET_GB2312);
-    format_set_text_wrap(format);
-    format_set_align(format, look->across);
-    format_set_align(format, look->down);
+    if (look->across != LXW_ALIGN_NONE) {
+        format_set_text_wrap(format);
+        format_set_align(format, look->across);
+        format_set_align(format, look->down);
+    }
     if (look->unlocked)
         format_set_unlocked(format);
     if (look->framed) {
@@ -124,8 +119,18 @@ static lxw_format *add_format(odfgx_xlsx *xlsx, const cell_look *look)
     return format;
 }
 
+/* The format of cells without any is the first one, in whose digits columns
+ * are measured: libxlsxwriter's is Calibri, which few have in China. */
+static void set_default_font(odfgx_xlsx *xlsx)
+{
+    lxw_format *format = STAILQ_FIRST(xlsx->file->formats);
+    if (format != NULL)
+        set_cell(format, &looks[ODFGX_STYLE_PLAIN]);
+}
+
 void odfgx_xlsx_add_formats(odfgx_xlsx *xlsx)
 {
+    set_default_font(xlsx);
     for (size_t i = 0; i < ODFGX_STYLES; i++)
         xlsx->formats[i] = add_format(xlsx, &looks[i]);
     xlsx->bad = add_format(xlsx, &bad);

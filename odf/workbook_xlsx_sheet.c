@@ -102,12 +102,15 @@ static double inches(unsigned tenths)
     return (double)tenths / TENTHS_OF_AN_INCH;
 }
 
+/* Widths are told in digits of the default font (ECMA-376 part 1, 18.3.1.13),
+ * 8 pixels wide in SimSun at 11 pt; libxlsxwriter believes in 7, Calibri's. */
 static void set_columns(odfgx_xlsx *xlsx, const odfgx_sheet *sheet,
                         lxw_worksheet *out)
 {
+    enum { DIGIT = 8, BELIEVED_DIGIT = 7 };
     for (uint32_t i = 0; i < sheet->columns; i++) {
-        uint32_t pixels =
-            sheet->widths[i] * PIXELS_OF_AN_INCH / TENTHS_OF_AN_INCH;
+        uint32_t pixels = sheet->widths[i] * PIXELS_OF_AN_INCH *
+                          BELIEVED_DIGIT / DIGIT / TENTHS_OF_AN_INCH;
         odfgx_xlsx_note(xlsx, worksheet_set_column_pixels(out, (lxw_col_t)i,
                                                           (lxw_col_t)i, pixels,
                                                           NULL));
@@ -139,15 +142,16 @@ static void set_rows(odfgx_xlsx *xlsx, const odfgx_sheet *sheet,
 
 /* ----------------------------------------------------------------- print */
 
-/* A4, scaled to its width, the sheet's name and the page's number under it:
- * as the .ods is printed. */
+/* As the .ods is printed: A4, scaled to its width, the sheet's name and the
+ * page's number under it. The margins beside are smaller, for suites without
+ * SimSun, to which columns are wider and which do not scale a sheet of one. */
 static void set_pages(odfgx_xlsx *xlsx, const odfgx_sheet *sheet,
                       lxw_worksheet *out)
 {
     worksheet_set_paper(out, PAPER_A4);
     if (odfgx_sheet_lies(sheet))
         worksheet_set_landscape(out);
-    worksheet_set_margins(out, inches(150), inches(150), inches(150),
+    worksheet_set_margins(out, inches(80), inches(80), inches(150),
                           inches(200));
     worksheet_center_horizontally(out);
     worksheet_fit_to_pages(out, 1, sheet->one_page ? 1 : 0);
