@@ -14,7 +14,11 @@
 /* 1 January 1980, as in the archive's directory: no date would be today's. */
 #define UNDATED ((time_t)315532800)
 
-enum { PATH_ROOM = 4096, CHUNK = 65536 };
+enum {
+    PATH_ROOM = 4096,
+    CHUNK = 65536,
+    RESERVE = 16 << 20 /* many times what the largest form took */
+};
 
 void odfgx_xlsx_note(odfgx_xlsx *xlsx, lxw_error error)
 {
@@ -145,6 +149,17 @@ static odfgx_status write_and_read(const odfgx_workbook *workbook,
     return status;
 }
 
+/* libxlsxwriter (1.1.4) neither tells nor survives that memory runs out, so
+ * that there is enough must be known before. */
+static odfgx_status check_memory(odfgx_error *err)
+{
+    odfgx_buffer reserve = { 0 };
+    (void)odfgx_buffer_reserve(&reserve, RESERVE);
+    odfgx_status status = odfgx_buffer_check(&reserve, err);
+    odfgx_buffer_clear(&reserve);
+    return status;
+}
+
 odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
                                       const char *agency, int year,
                                       odfgx_buffer *out, odfgx_error *err)
@@ -152,6 +167,8 @@ odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
     odfgx_workbook workbook;
     odfgx_status status =
         odfgx_workbook_lay_out(&workbook, form, agency, year, err);
+    if (status == ODFGX_OK)
+        status = check_memory(err);
     if (status == ODFGX_OK)
         status = write_and_read(&workbook, out, err);
     odfgx_workbook_clear(&workbook);
