@@ -27,7 +27,7 @@ static const struct {
 };
 
 /* The beginnings of a workbook that is not packed in a compound file: BOF
- * records of Excel 2, 3, 4 and 5. */
+ * records of Excel 2, 3, 4 and 5, which libfreexl 1.0.6 does not read. */
 static const char *const bare[] = { "\x09\x00\x04\x00", "\x09\x02\x06\x00",
                                     "\x09\x04\x06\x00", "\x09\x08\x08\x00" };
 enum { BARE_LENGTH = 4 };
@@ -110,9 +110,11 @@ static odfgx_status check_compound(odfgx_input *input, odfgx_error *err)
 static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
                          odfgx_error *err)
 {
-    odfgx_status status = ODFGX_OK;
-    if (is_compound(odfgx_input_head(input)))
-        status = check_compound(input, err);
+    if (is_bare(odfgx_input_head(input)))
+        return odfgx_fail(err, ODFGX_FORMAT, odfgx_input_name(input), "%s",
+                          _("a workbook as Excel wrote it before 1995; open it "
+                            "and save it as .xlsx"));
+    odfgx_status status = check_compound(input, err);
     return status == ODFGX_OK ? odfgx_xls_read(input, visitor, err) : status;
 }
 

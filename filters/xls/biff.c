@@ -14,8 +14,6 @@ enum {
     RECORD_BOOLERR = 0x0205,
     RECORD_STRING = 0x0207,
     RECORD_ROW = 0x0208,
-    RECORD_FORMULA_4 = 0x0406, /* of Excel 3 and 4 */
-    RECORD_FORMULA_3 = 0x0206,
     RECORD_BOF = 0x0809
 };
 
@@ -106,12 +104,10 @@ odfgx_status odfgx_biff_open(odfgx_biff *out, const unsigned char *bytes,
     biff_record record;
     size_t at = 0;
     *out = (odfgx_biff){ .bytes = bytes, .size = size };
-    if (!next_record(out, &at, &record) || (record.type & 0xFF) != 9 ||
-        record.length < 4)
+    if (!next_record(out, &at, &record) || record.type != RECORD_BOF ||
+        record.length < 4 || u16(record.data + 2) != BOF_GLOBALS)
         return ODFGX_DAMAGED;
-    unsigned version = u16(record.data), kind = u16(record.data + 2);
-    if (record.type != RECORD_BOF || kind != BOF_GLOBALS)
-        return add_sheet(out, &(odfgx_biff_sheet){ .worksheet = true });
+    unsigned version = u16(record.data);
     if (version != VERSION_8 && version != VERSION_5)
         return ODFGX_DAMAGED;
     out->version = version == VERSION_8 ? 8 : 5;
@@ -361,8 +357,6 @@ static odfgx_status take(const odfgx_biff *biff, odfgx_biff_grid *grid,
 {
     switch (record->type) {
     case RECORD_FORMULA:
-    case RECORD_FORMULA_3:
-    case RECORD_FORMULA_4:
         return take_formula(grid, record);
     case RECORD_STRING:
         return take_result(biff, grid, record);
@@ -408,7 +402,7 @@ static odfgx_status read_records(const odfgx_biff *biff, size_t at,
     biff_record record;
     unsigned depth = 0;
     odfgx_status status = ODFGX_OK;
-    if (!next_record(biff, &at, &record) || (record.type & 0xFF) != 9)
+    if (!next_record(biff, &at, &record) || record.type != RECORD_BOF)
         return ODFGX_DAMAGED;
     while (status == ODFGX_OK && next_record(biff, &at, &record)) {
         if (record.type == RECORD_BOF)

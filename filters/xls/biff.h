@@ -28,7 +28,7 @@ typedef struct odfgx_biff {
     const unsigned char *bytes;
     size_t size;
     bool encrypted;
-    unsigned version; /* 5 or 8; 0 where the stream begins with a sheet */
+    unsigned version; /* 5 or 8 */
     odfgx_biff_sheet *sheets;
     size_t sheet_count;
 } odfgx_biff;

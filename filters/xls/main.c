@@ -58,17 +58,6 @@ typedef struct workbook_stream {
     size_t size;
 } workbook_stream;
 
-static odfgx_status read_whole(const odfgx_cfb_source *source,
-                               workbook_stream *out)
-{
-    out->size = (size_t)source->size;
-    out->bytes = malloc(out->size + 1);
-    if (out->bytes == NULL)
-        return ODFGX_MEMORY;
-    return read_stdin(NULL, 0, out->bytes, out->size) ? ODFGX_OK
-                                                      : ODFGX_DAMAGED;
-}
-
 /* Of the streams that Excel 97 and Excel 5 write, the newer one counts. */
 static odfgx_status read_entry(const odfgx_cfb *cfb, workbook_stream *out)
 {
@@ -89,12 +78,7 @@ static odfgx_status read_entry(const odfgx_cfb *cfb, workbook_stream *out)
 static odfgx_status read_stream(const odfgx_cfb_source *source,
                                 workbook_stream *out)
 {
-    char magic[ODFGX_CFB_MAGIC_LENGTH] = { 0 };
     odfgx_cfb *cfb = NULL;
-    if (!read_stdin(NULL, 0, magic, sizeof magic))
-        return ODFGX_DAMAGED;
-    if (memcmp(magic, ODFGX_CFB_MAGIC, sizeof magic) != 0)
-        return read_whole(source, out);
     odfgx_status status = odfgx_cfb_open(&cfb, source);
     if (status == ODFGX_OK)
         status = read_entry(cfb, out);

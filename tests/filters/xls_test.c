@@ -89,6 +89,18 @@ static void a_compound_file_that_is_damaged_says_so(void)
     odfgx_buffer_clear(&file);
 }
 
+static void workbooks_of_before_are_named(void)
+{
+    static const char *const heads[] = { "\x09\x00\x04\x00\x02\x00\x10\x00",
+                                         "\x09\x08\x08\x00\x00\x00\x10\x00" };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(heads); i++) {
+        odfgx_buffer file = { 0 };
+        odfgx_buffer_add(&file, heads[i], 8);
+        expect_refusal(&file, ODFGX_FORMAT, "before 1995");
+        odfgx_buffer_clear(&file);
+    }
+}
+
 #ifndef ODFGX_FREEXL
 
 static void without_libfreexl_xlsx_is_asked_for(void)
@@ -106,6 +118,7 @@ int main(void)
         UNIT(old_documents_are_named_for_what_they_are),
         UNIT(what_lies_within_does_not_count),
         UNIT(a_compound_file_that_is_damaged_says_so),
+        UNIT(workbooks_of_before_are_named),
         UNIT(without_libfreexl_xlsx_is_asked_for),
     };
     return unit_main("filters/xls", tests, ODFGX_COUNT_OF(tests));
@@ -319,6 +332,24 @@ static void expect_answer(const odfgx_buffer *file, const char *what, size_t at)
     odfgx_buffer_clear(&out);
 }
 
+/* Records of numbers, one of which says that it is longer: libfreexl
+ * 1.0.6 dies of it, and nobody else. */
+static void a_process_that_dies_is_a_damaged_workbook(void)
+{
+    enum { RK = 0x27E, RECORDS = 40, LENGTH_AT = 2645 };
+    odfgx_buffer cells = { 0 };
+    xls_add(&cells, DIMENSION, "44222", 0u, 8u, 0u, 4u, 0u);
+    for (unsigned i = 0; i < RECORDS; i++)
+        xls_add(&cells, RK, "2224", i / 5, i % 5, 0u, 6u);
+    const xls_sheet sheets[] = { { "one", 0, 0, &cells } };
+    odfgx_buffer file = xls_build(sheets, 1, NULL);
+    EXPECT(file.data[LENGTH_AT] == 10, "a record's length stands there");
+    file.data[LENGTH_AT] = 25;
+    expect_refusal(&file, ODFGX_DAMAGED, ".xlsx");
+    odfgx_buffer_clear(&file);
+    odfgx_buffer_clear(&cells);
+}
+
 static void a_workbook_may_end_anywhere(void)
 {
     odfgx_buffer file = make_workbook();
@@ -353,12 +384,14 @@ int main(void)
         UNIT(old_documents_are_named_for_what_they_are),
         UNIT(what_lies_within_does_not_count),
         UNIT(a_compound_file_that_is_damaged_says_so),
+        UNIT(workbooks_of_before_are_named),
         UNIT(a_workbook_is_told_with_all_that_it_says),
         UNIT(a_file_is_read_as_memory_is),
         UNIT(threads_read_side_by_side),
         UNIT(a_password_is_named),
         UNIT(the_caps_hold_for_it_too),
         UNIT(a_visitor_may_stop_it),
+        UNIT(a_process_that_dies_is_a_damaged_workbook),
         UNIT(a_workbook_may_end_anywhere),
         UNIT(no_byte_of_a_workbook_is_trusted),
     };
