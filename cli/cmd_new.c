@@ -2,11 +2,15 @@
 #include "cli/files.h"
 #include "cli/say.h"
 
+/* The output's name says which kind it is; stdout has none. */
 static odfgx_status make(const invocation *call, const odfgx_form *form,
                          odfgx_buffer *out, odfgx_error *err)
 {
-    return odfgx_workbook_make(form, call->options.agency, call->options.year,
-                               out, err);
+    const cli_options *options = &call->options;
+    if (output_ends_with(options->output, call->command->other_extension))
+        return odfgx_workbook_make_xlsx(form, options->agency, options->year,
+                                        out, err);
+    return odfgx_workbook_make(form, options->agency, options->year, out, err);
 }
 
 int run_new(const invocation *call)

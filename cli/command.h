@@ -31,6 +31,7 @@ typedef struct cli_command {
     const char *summary;          /* untranslated */
     const option_choice *formats; /* the first is the default; or NULL */
     const char *extension;        /* "odt": of what it writes; or NULL */
+    const char *other_extension;  /* that it may write too; or NULL */
     size_t least, most;           /* how many operands */
     unsigned bit;
     int (*run)(const invocation *call); /* the exit status */

@@ -140,21 +140,36 @@ int output_refuse(const char *path, bool force, const kept_files *kept)
     return EXIT_OUTPUT;
 }
 
+bool output_ends_with(const char *path, const char *extension)
+{
+    const char *dot = strrchr(path, '.');
+    return extension != NULL && dot != NULL &&
+           strcasecmp(dot + 1, extension) == 0;
+}
+
 int output_refuse_name(const invocation *call)
 {
     static const char *const others[] = { "doc", "docx", "wps",  "rtf", "pdf",
                                           "txt", "xls",  "xlsx", "et",  "csv",
                                           "ods", "odt",  "html", "json" };
-    const char *wanted = call->command->extension;
+    const cli_command *command = call->command;
     const char *output = call->options.output;
-    const char *dot = output != NULL ? strrchr(output, '.') : NULL;
-    if (wanted == NULL || dot == NULL || strcasecmp(dot + 1, wanted) == 0)
+    if (command->extension == NULL || output == NULL ||
+        output_ends_with(output, command->extension) ||
+        output_ends_with(output, command->other_extension))
         return EXIT_DONE;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (strcasecmp(dot + 1, others[i]) == 0)
-            return say_usage(_("%s writes .%s, and no %s; give the output "
-                               "such a name"),
-                             call->command->name, wanted, dot);
+        if (!output_ends_with(output, others[i]))
+            continue;
+        const char *dot = strrchr(output, '.');
+        if (command->other_extension != NULL)
+            return say_usage(_("%s writes .%s or .%s, and no %s; give the "
+                               "output such a name"),
+                             command->name, command->extension,
+                             command->other_extension, dot);
+        return say_usage(_("%s writes .%s, and no %s; give the output "
+                           "such a name"),
+                         command->name, command->extension, dot);
     }
     return EXIT_DONE;
 }

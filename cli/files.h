@@ -41,6 +41,10 @@ void kept_files_clear(kept_files *kept);
  * EXIT_DONE or EXIT_OUTPUT. */
 int output_refuse(const char *path, bool force, const kept_files *kept);
 
+/* Whether a path ends with a dot and the extension, in any case; false where
+ * that is NULL. */
+bool output_ends_with(const char *path, const char *extension);
+
 /* Refuses a name that ends as that of another kind of file does: one that is
  * called .docx and is none would only be found out by somebody else.
  * EXIT_DONE or EXIT_USAGE. */

@@ -4,6 +4,7 @@
 #include "filters/ods.h"
 #include "filters/odt.h"
 #include "filters/text.h"
+#include "filters/xls.h"
 #include "filters/xlsx.h"
 #include "odf/manifest.h"
 
@@ -12,6 +13,7 @@
 static const odfgx_filter *const filters[] = {
     &odfgx_filter_ods,
     &odfgx_filter_xlsx,
+    &odfgx_filter_xls,
     &odfgx_filter_docx,
     &odfgx_filter_odt,
     &odfgx_filter_flat,

@@ -7,6 +7,9 @@
 #include <string.h>
 #include <utf8proc.h>
 #include <zip.h>
+#ifdef ODFGX_XLSXWRITER
+#include <xlsxwriter.h>
+#endif
 
 const char *odfgx_version(void)
 {
@@ -37,6 +40,9 @@ odfgx_library odfgx_library_at(size_t index)
         { "libxml2", libxml2_version() },
         { "jansson", jansson_version_str() },
         { "utf8proc", utf8proc_version() },
+#ifdef ODFGX_XLSXWRITER
+        { "libxlsxwriter", lxw_version() },
+#endif
     };
     size_t count = sizeof libraries / sizeof *libraries;
     return index < count ? libraries[index] : (odfgx_library){ NULL, NULL };

@@ -1,8 +1,8 @@
+#include "odf/epoch.h"
 #include "odf/fill.h"
 #include "odf/xml.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -10,19 +10,13 @@
 
 enum { DATE_TEXT = 32 };
 
-/* The moment that SOURCE_DATE_EPOCH names, as ODF writes it; false where it
- * names none. */
+/* The moment of the environment, as ODF writes it; false where it names
+ * none. */
 static bool epoch_date(char text[DATE_TEXT])
 {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end = NULL;
+    time_t moment;
     struct tm date;
-    if (epoch == NULL || *epoch < '0' || *epoch > '9')
-        return false;
-    long long seconds = strtoll(epoch, &end, 10);
-    time_t moment = (time_t)seconds;
-    return *end == '\0' && moment == seconds &&
-           gmtime_r(&moment, &date) != NULL &&
+    return odfgx_epoch_read(&moment) && gmtime_r(&moment, &date) != NULL &&
            strftime(text, DATE_TEXT, "%Y-%m-%dT%H:%M:%SZ", &date) > 0;
 }
 

@@ -393,3 +393,26 @@ odfgx_status odfgx_input_stream(const odfgx_input *input, odfgx_part_sink sink,
     }
     return status;
 }
+
+uint64_t odfgx_input_size(const odfgx_input *input)
+{
+    return input->size;
+}
+
+bool odfgx_input_read(const odfgx_input *input, uint64_t offset, void *out,
+                      size_t length)
+{
+    if (offset > input->size || length > input->size - offset)
+        return false;
+    if (input->data == NULL)
+        return read_at(input->descriptor, offset, out, length) ==
+               (ssize_t)length;
+    if (length > 0)
+        memcpy(out, (const char *)input->data + offset, length);
+    return true;
+}
+
+int odfgx_input_descriptor(const odfgx_input *input)
+{
+    return input->descriptor;
+}

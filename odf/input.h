@@ -14,6 +14,18 @@ typedef struct odfgx_head {
 odfgx_head odfgx_input_head(const odfgx_input *input);
 const odfgx_limits *odfgx_input_limits(const odfgx_input *input);
 
+/* Its size in bytes, when it was opened. */
+uint64_t odfgx_input_size(const odfgx_input *input);
+
+/* Reads bytes from anywhere in the input; false where it can't, or where it
+ * has not so many. */
+bool odfgx_input_read(const odfgx_input *input, uint64_t offset, void *out,
+                      size_t length);
+
+/* The descriptor of its file, which stays the input's and must not be read by
+ * position; -1 where it is no file. */
+int odfgx_input_descriptor(const odfgx_input *input);
+
 /* Appends all bytes of the input to `out`, under the cap on the total. */
 odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
                                odfgx_error *err);

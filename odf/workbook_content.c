@@ -80,14 +80,9 @@ static const char *const pages[] = { ODFGX_PAGES_FLOW, ODFGX_PAGES_UPRIGHT,
 
 static const char *pages_of(const odfgx_sheet *sheet)
 {
-    unsigned width = 0, height = 0;
-    for (uint32_t i = 0; i < sheet->columns; i++)
-        width += sheet->widths[i];
-    for (uint32_t i = 0; i < sheet->rows; i++)
-        height += sheet->heights[i];
     if (!sheet->one_page)
         return ODFGX_PAGES_FLOW;
-    return width > height ? ODFGX_PAGES_LYING : ODFGX_PAGES_UPRIGHT;
+    return odfgx_sheet_lies(sheet) ? ODFGX_PAGES_LYING : ODFGX_PAGES_UPRIGHT;
 }
 
 /* A style of a sheet has the name of its pages. The style of results turns

@@ -1,5 +1,7 @@
 #include "odf/workbook_formula.h"
 
+#include <string.h>
+
 void odfgx_formula_add_quoted(odfgx_buffer *out, const char *text, char quote)
 {
     odfgx_buffer_add_char(out, quote);
@@ -89,5 +91,53 @@ void odfgx_formula_add_side(odfgx_workbook *workbook, const odfgx_sheet *sheet,
             continue;
         odfgx_buffer_add_format(out, "%+d*", terms[i].coefficient);
         add_reference(workbook, sheet, place, place);
+    }
+}
+
+/* Copies what stands between quotes, doubled ones within, and the quotes;
+ * where it ends. */
+static const char *copy_quoted(odfgx_buffer *out, const char *at)
+{
+    char quote = *at;
+    size_t length = 1;
+    while (at[length] != '\0' &&
+           (at[length] != quote || at[length + 1] == quote))
+        length += at[length] == quote ? 2 : 1;
+    length += at[length] == quote;
+    odfgx_buffer_add(out, at, length);
+    return at + length;
+}
+
+/* What stands between brackets: [.A1:.B2], [$'one'.A1]; where it ends. */
+static const char *add_excel_reference(odfgx_buffer *out, const char *at)
+{
+    while (*at != ']' && *at != '\0') {
+        if (*at == '\'') {
+            at = copy_quoted(out, at);
+            odfgx_buffer_add_char(out, '!');
+        } else {
+            if (*at != '.' && *at != '$')
+                odfgx_buffer_add_char(out, *at);
+            at++;
+        }
+    }
+    return at + (*at == ']');
+}
+
+void odfgx_formula_add_excel(odfgx_buffer *out, const char *formula)
+{
+    static const char prefix[] = "of:";
+    const char *at = formula;
+    if (strncmp(at, prefix, sizeof prefix - 1) == 0)
+        at += sizeof prefix - 1;
+    while (*at != '\0') {
+        if (*at == '"') {
+            at = copy_quoted(out, at);
+        } else if (*at == '[') {
+            at = add_excel_reference(out, at + 1);
+        } else {
+            odfgx_buffer_add_char(out, *at == ';' ? ',' : *at);
+            at++;
+        }
     }
 }

@@ -14,4 +14,8 @@ void odfgx_formula_add_side(odfgx_workbook *workbook, const odfgx_sheet *sheet,
  * name in references and addresses, "a""b" a text in formulas. */
 void odfgx_formula_add_quoted(odfgx_buffer *out, const char *text, char quote);
 
+/* Appends a formula of the workbook, "of:=SUM([.A1];[$'表三'.B2:.B4])", as
+ * Excel has it: "=SUM(A1,'表三'!B2:B4)" (ECMA-376 part 1, 18.17). */
+void odfgx_formula_add_excel(odfgx_buffer *out, const char *formula);
+
 #endif

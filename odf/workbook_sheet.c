@@ -124,6 +124,16 @@ void odfgx_sheet_fit_rows(odfgx_sheet *sheet)
     }
 }
 
+bool odfgx_sheet_lies(const odfgx_sheet *sheet)
+{
+    unsigned width = 0, height = 0;
+    for (uint32_t i = 0; i < sheet->columns; i++)
+        width += sheet->widths[i];
+    for (uint32_t i = 0; i < sheet->rows; i++)
+        height += sheet->heights[i];
+    return sheet->one_page && width > height;
+}
+
 const char *odfgx_workbook_keep(odfgx_workbook *workbook)
 {
     odfgx_buffer *scratch = &workbook->scratch;

@@ -103,6 +103,9 @@ void odfgx_sheet_fit_column(odfgx_sheet *sheet, uint32_t column,
 /* Makes every row high enough for its texts, once the columns are fixed. */
 void odfgx_sheet_fit_rows(odfgx_sheet *sheet);
 
+/* Whether a sheet that is printed on one page is wider than high. */
+bool odfgx_sheet_lies(const odfgx_sheet *sheet);
+
 /* A copy of what was written to `scratch`, which is emptied; NULL, and
  * `failed`, when out of memory. */
 const char *odfgx_workbook_keep(odfgx_workbook *workbook);
@@ -115,5 +118,13 @@ bool odfgx_workbook_table(odfgx_workbook *workbook, odfgx_sheet *sheet,
                           size_t index);
 bool odfgx_workbook_checks(odfgx_workbook *workbook, odfgx_sheet *sheet);
 bool odfgx_workbook_guide(odfgx_workbook *workbook, odfgx_sheet *sheet);
+
+/* Lays out the empty workbook of a form. ODFGX_USAGE where agency or year are
+ * none. odfgx_workbook_clear frees it, after a failure too; form and agency
+ * are borrowed until then. The first cell of the first sheet is the title. */
+odfgx_status odfgx_workbook_lay_out(odfgx_workbook *out, const odfgx_form *form,
+                                    const char *agency, int year,
+                                    odfgx_error *err);
+void odfgx_workbook_clear(odfgx_workbook *workbook);
 
 #endif

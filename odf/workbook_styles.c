@@ -16,7 +16,10 @@ const char *const odfgx_style_names[ODFGX_STYLES] = {
     "<style:paragraph-properties " paragraph "/>"                              \
     "<style:text-properties " text "/></style:style>\n"
 
-#define BORDER "fo:border='0.5pt solid #8c96a3'"
+#define BORDER                                                                 \
+    "fo:border='0.5pt solid " ODFGX_COLOUR_NAME(ODFGX_COLOUR_BORDER) "'"
+#define FILL(colour) "fo:background-color='" ODFGX_COLOUR_NAME(colour) "'"
+#define INK(colour) "fo:color='" ODFGX_COLOUR_NAME(colour) "'"
 #define BOLD "fo:font-weight='bold' style:font-weight-asian='bold'"
 #define FONT(name) "style:font-name='" name "' style:font-name-asian='" name "'"
 #define SIZE(size) "fo:font-size='" size "' style:font-size-asian='" size "'"
@@ -81,36 +84,33 @@ const char *const odfgx_workbook_styles[] = {
                 " fo:padding-right='1.2mm' style:vertical-align='middle'"
                 " style:cell-protect='protected'",
          "fo:text-align='center' style:line-break='strict'", SIZE("11pt")),
-    CELL("band", "分段标题", "frame", "fo:background-color='#cfd8e3'",
+    CELL("band", "分段标题", "frame", FILL(ODFGX_COLOUR_BAND),
          "fo:text-align='start' fo:margin-left='0mm'", FONT("黑体")),
-    CELL("head", "表头", "frame", "fo:background-color='#e4eaf1'",
+    CELL("head", "表头", "frame", FILL(ODFGX_COLOUR_HEAD),
          "fo:text-align='center'", FONT("黑体")),
     CELL("label", "行标签", "frame",
-         "fo:background-color='#f1f4f8'"
-         " style:text-align-source='fix'",
+         FILL(ODFGX_COLOUR_LABEL) " style:text-align-source='fix'",
          "fo:text-align='start' fo:margin-left='0mm'", SIZE("11pt")),
     CELL("figure", "填数字", "frame",
-         "fo:background-color='#fffbe5'"
-         " style:cell-protect='none' style:text-align-source='fix'",
+         FILL(ODFGX_COLOUR_ENTRY) " style:cell-protect='none' "
+                                  "style:text-align-source='fix'",
          "fo:text-align='center'", SIZE("12pt")),
     CELL("total", "自动合计", "frame",
-         "fo:background-color='#e3e3e3'"
-         " style:text-align-source='fix'",
+         FILL(ODFGX_COLOUR_TOTAL) " style:text-align-source='fix'",
          "fo:text-align='center'", SIZE("12pt")),
     CELL("entry", "填文字", "frame",
-         "fo:background-color='#fffbe5'"
-         " style:cell-protect='none' style:vertical-align='top'"
-         " style:text-align-source='fix'",
+         FILL(ODFGX_COLOUR_ENTRY) " style:cell-protect='none' "
+                                  "style:vertical-align='top'"
+                                  " style:text-align-source='fix'",
          "fo:text-align='start' fo:margin-left='0mm'", SIZE("12pt")),
     CELL("note", "说明", "Default",
          "fo:wrap-option='wrap' fo:padding='1mm'"
          " style:vertical-align='top'",
          "fo:text-align='start' style:line-break='strict'", SIZE("12pt")),
-    CELL("result", "检查结果", "frame", "fo:background-color='#e8f3e8'",
-         "fo:text-align='center'", "fo:color='#1d6b2f'"),
-    CELL(ODFGX_STYLE_NAME_BAD, "检查不符", "frame",
-         "fo:background-color='#fde4e1'", "fo:text-align='center'",
-         "fo:color='#b3261e' " BOLD),
+    CELL("result", "检查结果", "frame", FILL(ODFGX_COLOUR_GOOD),
+         "fo:text-align='center'", INK(ODFGX_COLOUR_GOOD_TEXT)),
+    CELL(ODFGX_STYLE_NAME_BAD, "检查不符", "frame", FILL(ODFGX_COLOUR_BAD),
+         "fo:text-align='center'", INK(ODFGX_COLOUR_BAD_TEXT) " " BOLD),
 
     "</office:styles>\n<office:automatic-styles>\n" PAGE(
         ODFGX_PAGES_FLOW, "210mm", "297mm", "portrait", "style:scale-to-X='1'")

@@ -465,6 +465,15 @@ ODFGX_API odfgx_status odfgx_workbook_make(const odfgx_form *form,
                                            const char *agency, int year,
                                            odfgx_buffer *out, odfgx_error *err);
 
+/* The same as .xlsx, by libxlsxwriter, which works with temporary files in
+ * TMPDIR, else /tmp (ODFGX_WRITE where there is no room for them). ODFGX_USAGE
+ * where the library was built without it. The bytes depend on the arguments
+ * only; the date in the metadata is SOURCE_DATE_EPOCH, else 1 January 1980. */
+ODFGX_API odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
+                                                const char *agency, int year,
+                                                odfgx_buffer *out,
+                                                odfgx_error *err);
+
 /* --------------------------------------------------------------- output */
 
 /* Writes a file whole or not at all: a temporary file beside it, synced,

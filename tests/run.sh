@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 packages=(
     build-essential cmake ninja-build pkg-config gettext git
     libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev
-    zlib1g-dev libcunit1-dev
+    zlib1g-dev libcunit1-dev libxlsxwriter-dev libfreexl-dev
     valgrind time gcovr mandoc python3 bash-completion poppler-utils
     libreoffice-calc-nogui libreoffice-writer-nogui
     fonts-noto-cjk fonts-arphic-ukai

@@ -47,11 +47,36 @@ static void quotes_within_quotes_are_doubled(void)
     odfgx_buffer_clear(&out);
 }
 
+static const struct {
+    const char *formula, *excel;
+} formulas[] = {
+    { "of:=SUM([.A1])", "=SUM(A1)" },
+    { "of:=SUM([.A1:.C1];[.B2])", "=SUM(A1:C1,B2)" },
+    { "of:=SUM([$'one'.A1:.B1])-1*[.B1]", "=SUM('one'!A1:B1)-1*B1" },
+    { "of:=[$'it''s [a].b;c'.A1]", "='it''s [a].b;c'!A1" },
+    { "of:=[.B2]&\"a;b [.c] \"\"d\"", "=B2&\"a;b [.c] \"\"d\"" },
+    { "of:=IF(ROUND([.C3]-[.D3];6)>=0;\"是\";0.5)",
+      "=IF(ROUND(C3-D3,6)>=0,\"是\",0.5)" },
+    { "of:=\"open", "=\"open" },
+    { "of:=[.A1", "=A1" },
+};
+
+static void excel_writes_formulas_in_its_own_way(void)
+{
+    for (size_t i = 0; i < ODFGX_COUNT_OF(formulas); i++) {
+        odfgx_buffer out = { 0 };
+        odfgx_formula_add_excel(&out, formulas[i].formula);
+        EXPECT_TEXT(out.data, formulas[i].excel);
+        odfgx_buffer_clear(&out);
+    }
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
         UNIT(a_side_of_an_equation_is_a_formula),
         UNIT(quotes_within_quotes_are_doubled),
+        UNIT(excel_writes_formulas_in_its_own_way),
     };
     return unit_main("odf/workbook_formula", tests, ODFGX_COUNT_OF(tests));
 }

@@ -23,6 +23,7 @@ static const char profile[] =
     "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">"
     "<item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\">"
     "<prop oor:name=\"ODFRecalcMode\" oor:op=\"fuse\"><value>0</value></prop>"
+    "<prop oor:name=\"OOXMLRecalcMode\" oor:op=\"fuse\"><value>0</value></prop>"
     "</item></oor:items>\n";
 
 static odfgx_form *open_form(const char *folder)
@@ -61,14 +62,15 @@ static bool make_folder(char folder[64])
     return write_file(path, profile, sizeof profile - 1);
 }
 
-static bool save_by_office(const char *folder)
+static bool save_by_office(const char *folder, const char *extension)
 {
     char command[512];
     (void)snprintf(command, sizeof command,
-                   "soffice --headless -env:UserInstallation=file://%s/profile"
-                   " --convert-to ods --outdir %s/saved %s/filled.ods"
+                   "timeout -k 5 120 soffice --headless "
+                   "-env:UserInstallation=file://%s/profile"
+                   " --convert-to ods --outdir %s/saved %s/filled.%s"
                    " >/dev/null 2>&1",
-                   folder, folder, folder);
+                   folder, folder, folder, extension);
     return EXPECT(system(command) == 0, "%s", command);
 }
 
@@ -81,77 +83,146 @@ static void remove_folder(const char *folder)
 
 /* ---------------------------------------------------------------- filling */
 
+#define PROSE "（一）测试。“引号”&amp;&lt;尖括号&gt;。"
+
 /* Copies content.xml: the n-th cell for a figure gets the value n; the first
  * cell for prose a paragraph. */
-static void fill_content(const char *content, odfgx_buffer *out)
+static void fill_ods(const char *name, const char *content, unsigned *number,
+                     odfgx_buffer *out)
 {
     static const char zero[] = "office:value=\"0\"";
     static const char prose[] = " table:content-validation-name=\"section0\"/>";
     const char *at = content, *found;
-    unsigned number = 0;
-    if ((found = strstr(at, prose)) != NULL) {
+    if (strcmp(name, "content.xml") == 0 &&
+        (found = strstr(at, prose)) != NULL) {
         odfgx_buffer_add(out, at, (size_t)(found - at));
-        odfgx_buffer_add_text(out, " office:value-type=\"string\"><text:p>"
-                                   "（一）测试。“引号”&amp;&lt;尖括号"
-                                   "&gt;。</text:p></table:table-cell>");
+        odfgx_buffer_add_text(out,
+                              " office:value-type=\"string\"><text:p>" PROSE
+                              "</text:p></table:table-cell>");
         at = found + sizeof prose - 1;
     }
     while ((found = strstr(at, "<table:table-cell " FIGURE)) != NULL &&
            (found = strstr(found, zero)) != NULL) {
         odfgx_buffer_add(out, at, (size_t)(found - at));
-        odfgx_buffer_add_format(out, "office:value=\"%u\"", ++number);
+        odfgx_buffer_add_format(out, "office:value=\"%u\"", ++*number);
         at = found + sizeof zero - 1;
     }
     odfgx_buffer_add_text(out, at);
 }
 
-/* An archive of the same parts, with another content.xml. */
-static odfgx_status replace_content(odfgx_package *package,
-                                    const odfgx_buffer *content,
-                                    odfgx_buffer *out, odfgx_error *err)
+/* Whether the number that begins here has no type, is 0 and is not computed:
+ * <c r="D5" s="7"><v>0</v></c>. */
+static bool is_figure(const char *cell)
 {
+    static const char zero[] = "\"><v>0</v></c>";
+    const char *style = strstr(cell, " s=\"");
+    if (style == NULL)
+        return false;
+    style += strlen(" s=\"");
+    style += strspn(style, "0123456789");
+    return strncmp(style, zero, sizeof zero - 1) == 0;
+}
+
+/* The same of the sheets of an .xlsx; the first paragraph of the first section
+ * is B5 of the first one. */
+static void fill_xlsx(const char *name, const char *content, unsigned *number,
+                      odfgx_buffer *out)
+{
+    static const char prose[] = "<c r=\"B5\" ";
+    bool first = strstr(name, "sheet1.xml") != NULL;
+    const char *at = content, *found = at, *end;
+    for (; (found = strstr(found, "<c r=\"")) != NULL; found++) {
+        if (first && strncmp(found, prose, sizeof prose - 1) == 0 &&
+            (end = strstr(found, "/>")) != NULL) {
+            odfgx_buffer_add(out, at, (size_t)(end - at));
+            odfgx_buffer_add_text(out, " t=\"inlineStr\"><is><t>" PROSE
+                                       "</t></is></c>");
+            at = end + 2;
+        } else if (is_figure(found) && (end = strstr(found, "<v>")) != NULL) {
+            odfgx_buffer_add(out, at, (size_t)(end - at));
+            odfgx_buffer_add_format(out, "<v>%u", ++*number);
+            at = end + strlen("<v>0");
+        }
+    }
+    odfgx_buffer_add_text(out, at);
+}
+
+/* The two formats of a workbook. */
+static const struct kind {
+    const char *extension,
+        *parts; /* what the names of filled parts begin with */
+    odfgx_status (*make)(const odfgx_form *form, const char *agency, int year,
+                         odfgx_buffer *out, odfgx_error *err);
+    void (*fill)(const char *name, const char *content, unsigned *number,
+                 odfgx_buffer *out);
+} kinds[] = {
+    { "ods", "content.xml", odfgx_workbook_make, fill_ods },
+    { "xlsx", "xl/worksheets/", odfgx_workbook_make_xlsx, fill_xlsx },
+};
+
+static odfgx_status fill_part(const struct kind *kind, odfgx_package *package,
+                              const char *name, unsigned *number,
+                              odfgx_buffer *out, odfgx_error *err)
+{
+    odfgx_buffer content = { 0 };
+    odfgx_status status = odfgx_package_read(package, name, &content, err);
+    if (status == ODFGX_OK)
+        kind->fill(name, content.data, number, out);
+    odfgx_buffer_clear(&content);
+    return status;
+}
+
+/* An archive of the same parts, some of them filled. */
+static odfgx_status fill_parts(const struct kind *kind, odfgx_package *package,
+                               odfgx_buffer *out, odfgx_error *err)
+{
+    enum { PARTS_MAX = 32 };
+    odfgx_buffer parts[PARTS_MAX] = { { 0 } };
     odfgx_archive *archive = NULL;
+    unsigned number = 0;
     odfgx_status status = odfgx_archive_new(&archive, err);
+    EXPECT(odfgx_package_count(package) <= PARTS_MAX, "too many parts");
     for (size_t i = 0; i < odfgx_package_count(package) && status == ODFGX_OK;
          i++) {
         const char *name = odfgx_package_entry(package, i);
-        status = strcmp(name, "content.xml") == 0
-                     ? odfgx_archive_add(archive, name, content->data,
-                                         content->length, false, err)
-                     : odfgx_archive_copy(archive, package, name, err);
+        if (strncmp(name, kind->parts, strlen(kind->parts)) != 0) {
+            status = odfgx_archive_copy(archive, package, name, err);
+            continue;
+        }
+        status = fill_part(kind, package, name, &number, &parts[i], err);
+        if (status == ODFGX_OK)
+            status = odfgx_archive_add(archive, name, parts[i].data,
+                                       parts[i].length, false, err);
     }
     if (status == ODFGX_OK)
         status = odfgx_archive_finish(archive, out, err);
     odfgx_archive_free(archive);
+    for (size_t i = 0; i < PARTS_MAX; i++)
+        odfgx_buffer_clear(&parts[i]);
     return status;
 }
 
-static bool fill(const odfgx_form *form, const char *folder)
+static bool fill(const struct kind *kind, const odfgx_form *form,
+                 const char *folder)
 {
     odfgx_error err = { 0 };
     odfgx_limits limits;
-    odfgx_buffer blank = { 0 }, content = { 0 }, filled = { 0 }, out = { 0 };
+    odfgx_buffer blank = { 0 }, out = { 0 };
     odfgx_package *package = NULL;
     char path[128];
     odfgx_limits_init(&limits);
     odfgx_status status =
-        odfgx_workbook_make(form, "某某街道办事处", 2025, &blank, &err);
+        kind->make(form, "某某街道办事处", 2025, &blank, &err);
     if (status == ODFGX_OK)
         status = odfgx_package_from_memory(&package, blank.data, blank.length,
-                                           "new.ods", &limits, &err);
+                                           "new", &limits, &err);
     if (status == ODFGX_OK)
-        status = odfgx_package_read(package, "content.xml", &content, &err);
-    if (status == ODFGX_OK) {
-        fill_content(content.data, &filled);
-        status = replace_content(package, &filled, &out, &err);
-    }
-    (void)snprintf(path, sizeof path, "%s/filled.ods", folder);
+        status = fill_parts(kind, package, &out, &err);
+    (void)snprintf(path, sizeof path, "%s/filled.%s", folder, kind->extension);
     bool done = EXPECT(status == ODFGX_OK, "%s", err.text) &&
                 write_file(path, out.data, out.length);
     odfgx_package_free(package);
     odfgx_buffer_clear(&out);
-    odfgx_buffer_clear(&filled);
-    odfgx_buffer_clear(&content);
     odfgx_buffer_clear(&blank);
     return done;
 }
@@ -240,11 +311,12 @@ static void expect_text(const odfgx_report *report, const char *paragraph)
                report->remarks[i].subject, report->remarks[i].message);
 }
 
-static void save_and_read(const odfgx_form *form, const char *folder)
+static void save_and_read(const struct kind *kind, const odfgx_form *form,
+                          const char *folder)
 {
     char path[128];
     (void)snprintf(path, sizeof path, "%s/saved/filled.ods", folder);
-    if (!fill(form, folder) || !save_by_office(folder))
+    if (!fill(kind, form, folder) || !save_by_office(folder, kind->extension))
         return;
     odfgx_report *report = read_report(form, path);
     if (report != NULL) {
@@ -255,19 +327,37 @@ static void save_and_read(const odfgx_form *form, const char *folder)
     odfgx_report_free(report);
 }
 
-static void what_libreoffice_saves_is_read_back(void)
+static bool can_make(const struct kind *kind, const odfgx_form *form)
+{
+    odfgx_buffer out = { 0 };
+    odfgx_status status = kind->make(form, "街道", 2025, &out, NULL);
+    odfgx_buffer_clear(&out);
+    return status != ODFGX_USAGE;
+}
+
+static void save_in_all_kinds(const odfgx_form *form)
 {
     char folder[64];
+    for (size_t i = 0; i < ODFGX_COUNT_OF(kinds); i++) {
+        if (!can_make(&kinds[i], form)) {
+            unit_skip("built without libxlsxwriter");
+        } else if (make_folder(folder)) {
+            save_and_read(&kinds[i], form, folder);
+            remove_folder(folder);
+        }
+    }
+}
+
+static void what_libreoffice_saves_is_read_back(void)
+{
     if (!has_office()) {
         unit_skip("LibreOffice is not there");
         return;
     }
     for (size_t i = 0; i < ODFGX_COUNT_OF(forms); i++) {
         odfgx_form *form = open_form(forms[i]);
-        if (form != NULL && make_folder(folder)) {
-            save_and_read(form, folder);
-            remove_folder(folder);
-        }
+        if (form != NULL)
+            save_in_all_kinds(form);
         odfgx_form_free(form);
     }
 }

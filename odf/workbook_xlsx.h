@@ -1,0 +1,29 @@
+/* odf/workbook_xlsx.h — an empty workbook as libxlsxwriter takes it
+ * (ECMA-376 part 1, 18). The first failure is remembered in `error`; calls
+ * after it do no harm. */
+#ifndef ODFGX_ODF_WORKBOOK_XLSX_H
+#define ODFGX_ODF_WORKBOOK_XLSX_H
+
+#include "odf/workbook_sheet.h"
+
+#include <xlsxwriter.h>
+
+typedef struct odfgx_xlsx {
+    const odfgx_workbook *workbook;
+    lxw_workbook *file;
+    lxw_format *formats[ODFGX_STYLES];
+    lxw_format *bad; /* of a result that is not the good one */
+    lxw_error error;
+} odfgx_xlsx;
+
+/* Remembers a failure. */
+void odfgx_xlsx_note(odfgx_xlsx *xlsx, lxw_error error);
+
+void odfgx_xlsx_add_formats(odfgx_xlsx *xlsx);
+void odfgx_xlsx_add_sheet(odfgx_xlsx *xlsx, const odfgx_sheet *sheet);
+
+/* Adds what may be typed into the sheet's cells. */
+void odfgx_xlsx_add_validities(odfgx_xlsx *xlsx, const odfgx_sheet *sheet,
+                               lxw_worksheet *out);
+
+#endif
