@@ -8,6 +8,7 @@ URN = "urn:oasis:names:tc:opendocument:xmlns:"
 CALCEXT = ("urn:org:documentfoundation:names:experimental:calc:xmlns:"
            "calcext:1.0")
 MEDIA = "application/vnd.oasis.opendocument."
+TYPES = "application/vnd.openxmlformats-officedocument."
 
 # ------------------------------------------------------------ OpenDocument
 
@@ -82,7 +83,6 @@ SHEET = SCHEMAS + "spreadsheetml/2006/main"
 WORD = SCHEMAS + "wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-TYPES = "application/vnd.openxmlformats-officedocument."
 
 
 def content_types(overrides):
@@ -113,6 +113,109 @@ def replaced(parts, changes):
     return [(name, body) for name, body in out if body is not None]
 
 
+# ------------------------------------------------------------ workbooks
+
+
+def sheet_xml(rows, before="", after="", attributes=""):
+    """A worksheet; `after` is what follows the cells, such as merges."""
+    return (f'{DECLARATION}<worksheet xmlns="{SHEET}" xmlns:r="{RELATIONS}" '
+            f"{attributes}>{before}<sheetData>{rows}</sheetData>{after}"
+            "</worksheet>")
+
+
+def workbook_xml(sheets, before="", after=""):
+    return (f'{DECLARATION}<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}">'
+            f"{before}<sheets>{sheets}</sheets>{after}</workbook>")
+
+
+def sheet_entry(name="S", number=1, attributes=""):
+    return (f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}" '
+            f"{attributes}/>")
+
+
+def strings_xml(*items, attributes=""):
+    """Each "text", or the inside of an <si>."""
+    inside = "".join(f"<si>{it if it.startswith('<') else f'<t>{it}</t>'}"
+                     "</si>" for it in items)
+    return f'{DECLARATION}<sst xmlns="{SHEET}" {attributes}>{inside}</sst>'
+
+
+def styles_xml(formats="", xfs='<xf numFmtId="0"/>', more=""):
+    """numFmts of (id, code) and the cellXfs that use them."""
+    inside = "".join(f'<numFmt numFmtId="{number}" formatCode="{code}"/>'
+                     for number, code in formats)
+    return (f'{DECLARATION}<styleSheet xmlns="{SHEET}"><numFmts>{inside}'
+            f"</numFmts><cellXfs>{xfs}</cellXfs>{more}</styleSheet>")
+
+
+def xlsx_parts(sheet_1, strings=None, styles=None):
+    parts = [
+        ("[Content_Types].xml", content_types({
+            "/xl/workbook.xml": "spreadsheetml.sheet.main",
+            "/xl/worksheets/sheet1.xml": "spreadsheetml.worksheet",
+            "/xl/sharedStrings.xml": "spreadsheetml.sharedStrings",
+            "/xl/styles.xml": "spreadsheetml.styles"})),
+        ("_rels/.rels", relations(("rId1", "officeDocument",
+                                   "xl/workbook.xml"))),
+        ("xl/workbook.xml", workbook_xml(sheet_entry())),
+        ("xl/_rels/workbook.xml.rels", relations(
+            ("rId1", "worksheet", "worksheets/sheet1.xml"),
+            ("rId8", "sharedStrings", "sharedStrings.xml"),
+            ("rId9", "styles", "styles.xml"))),
+        ("xl/worksheets/sheet1.xml", sheet_1),
+        ("xl/sharedStrings.xml", strings or strings_xml("件")),
+        ("xl/styles.xml", styles or styles_xml()),
+    ]
+    return parts
+
+
+# ---------------------------------------------------------- text documents
+
+
+def word_xml(body, attributes=""):
+    return (f'{DECLARATION}<w:document xmlns:w="{WORD}" '
+            f'xmlns:r="{RELATIONS}" {attributes}><w:body>{body}</w:body>'
+            "</w:document>")
+
+
+def word_run(text, properties=""):
+    return (f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}"
+            f'<w:t xml:space="preserve">{text}</w:t></w:r>')
+
+
+def word_paragraph(inside, properties=""):
+    """Of text, or of runs."""
+    if not inside.startswith("<") and inside:
+        inside = word_run(inside)
+    return (f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}"
+            f"{inside}</w:p>")
+
+
+def word_cell(inside, properties=""):
+    """Of text, or of what stands in the cell."""
+    if not inside.startswith("<"):
+        inside = word_paragraph(inside)
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+def word_row(*cells, properties=""):
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def word_table(*rows):
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def docx_parts(document):
+    return [
+        ("[Content_Types].xml", content_types({
+            "/word/document.xml": "wordprocessingml.document.main"})),
+        ("_rels/.rels", relations(("rId1", "officeDocument",
+                                   "word/document.xml"))),
+        ("word/document.xml", document),
+    ]
+
+
 # ------------------------------------------------------------ all formats
 
 class Kind(NamedTuple):
@@ -131,5 +234,23 @@ class Kind(NamedTuple):
 ODS = Kind("ods", "content.xml", odf_parts(book(sheet(row(
     number_cell("5"), text_cell("件"))))), "S",
     ("A1|float|5|5", "B1|string||件"))
+ODT = Kind("odt", "content.xml", odf_parts(content(
+    "<o:text>" + sheet(row(text_cell("5"), text_cell("件"))) +
+    "<x:p>文</x:p></o:text>"), "text"), "表格 1",
+    ("A1|string||5", "B1|string||件", "-|paragraph||文"))
+XLSX = Kind("xlsx", "xl/worksheets/sheet1.xml", xlsx_parts(sheet_xml(
+    '<row r="1"><c r="A1"><v>5</v></c><c r="B1" t="s"><v>0</v></c></row>')),
+    "S", ("A1|float|5|5", "B1|string||件"))
+DOCX = Kind("docx", "word/document.xml", docx_parts(word_xml(
+    word_table(word_row(word_cell("5"), word_cell("件"))) +
+    word_paragraph("文"))), "表格 1",
+    ("A1|string||5", "B1|string||件", "-|paragraph||文"))
 
-KINDS = {kind.name: kind for kind in (ODS,)}
+KINDS = {kind.name: kind for kind in (ODS, ODT, XLSX, DOCX)}
+
+
+def unread(kind):
+    """What a program says of a kind that it does not read."""
+    return {"odt": "an OpenDocument text (.odt)",
+            "xlsx": "an Excel workbook (.xlsx)",
+            "docx": "a Word document (.docx)"}.get(kind)

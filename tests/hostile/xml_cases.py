@@ -1,25 +1,21 @@
 """X01 to X35: what the XML of a part may do."""
 
 import codecs
+import re
 
 from case import error, reads
-from documents import (KINDS, ODF_SPACES, ODS, book, cell, content, manifest,
-                       odf_parts, ods, ods_sheet, replaced, row, sheet,
-                       text_cell)
+from documents import (KINDS, URN, book, cell, odf_parts, ods, ods_sheet,
+                       replaced, row, sheet, text_cell)
 from zipped import DEFLATED, STORED, Zip, pack, repeated
 
 MIB = 1 << 20
+PREFIXED = f'xmlns:t="{URN}table:1.0"'
 WIDE = ("--max-ratio", "99999")  # what swells is not to be a bomb already
 HERE = "content.xml:"
 
 LAUGHS = ('<!DOCTYPE a [<!ENTITY l0 "哈">' + "".join(
     f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10)) + "]>")
 QUADRATIC = f'<!DOCTYPE a [<!ENTITY l "{"x" * 100000}">]>'
-
-
-def bare(xml, **more):
-    """A workbook whose content.xml is these bytes."""
-    return ods(xml)
 
 
 def refused(row_id, what, xml, *says, **more):
@@ -132,16 +128,16 @@ def sizes():
             start + "<t:table t:name='", "x" * 50000, 1000, "'/>" + end),
             HERE, "--max-attribute", options=WIDE),
         error("X08", "an attribute of a little over 1 MiB",
-              ods(book(f"<t:table t:name='{'x' * (MIB + 1)}'/>")), HERE,
+              lambda path: ods(book(f"<t:table t:name='{'x' * (MIB + 1)}'/>")), HERE,
               "an attribute is longer", options=WIDE),
-        error("X09", "200 000 attributes", ods(book("<t:table " + " ".join(
+        error("X09", "200 000 attributes", lambda path: ods(book("<t:table " + " ".join(
             f"a{i}=''" for i in range(200000)) + "/>")), HERE,
             "--max-attribute"),
         error("X09", "257 attributes", ods(book("<t:table " + " ".join(
             f"a{i}=''" for i in range(257)) + "/>")), HERE,
             "--max-attributes"),
         error("X09", "200 000 different names of attributes",
-              ods(book("".join(f"<t:a b{i}=''/>" for i in range(200000)))),
+              lambda path: ods(book("".join(f"<t:a b{i}=''/>" for i in range(200000)))),
               HERE, "different names"),
         error("X10", "a name of 20 MB",
               swollen(start + "<", "x" * 20000, 1000, "/>" + end), HERE,
@@ -279,19 +275,12 @@ def structure():
     plain = book(sheet(row(text_cell("a"))))
     told = ["A1|string||a"]
     old = '<?xml version="1.1"?>'
-    other = plain.replace("t:", "表:").replace("xmlns:表:", "xmlns:表")
-    other = other.replace("<o:", "<office:").replace("</o:", "</office:")
-    other = other.replace("xmlns:o=", "xmlns:office=").replace(
-        "o:version", "office:version")
-    spaces = ODF_SPACES.replace("xmlns:t=", "xmlns=")
-    default = plain.replace(ODF_SPACES, spaces)
-    default = default.replace("<t:", "<").replace("</t:", "</").replace(
-        "t:name", "xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
-        " t:name")
+    other = re.sub(r"(<|</| |xmlns:)([otx])(:|=)", r"\1文\2\3", plain)
+    default = re.sub("(</?)t:", r"\1", plain).replace(
+        "xmlns:t=", "xmlns=").replace("t:name=", f"{PREFIXED} t:name=")
     redeclared = row(text_cell("b")).replace(
         "<t:table-row", "<t:table-row xmlns:t='urn:other'", 1)
-    twice = ('<t:table t:name="S" u:name="T" xmlns:u="urn:oasis:names:tc:'
-             'opendocument:xmlns:table:1.0"/>')
+    twice = f'<t:table t:name="S" u:name="T" xmlns:u="{URN}table:1.0"/>'
     return [
         refused("X22", "XML 1.1", old + plain, HERE + "1:1", "XML 1.1"),
         refused("X23", "two roots", plain + "<b/>", HERE,
@@ -328,12 +317,11 @@ def strict():
     """X28: the namespaces of strict Office Open XML."""
     out = []
     for name in ("xlsx", "docx"):
-        if name in KINDS:
-            kind = KINDS[name]
-            parts = [(part, strictly(body)) for part, body in kind.parts]
-            out.append(reads("X28", f".{name} of the strict kind",
-                             pack(parts), kind.cells, kind.place,
-                             suffix=kind.suffix, kind=name))
+        kind = KINDS[name]
+        parts = [(part, strictly(body)) for part, body in kind.parts]
+        out.append(reads("X28", f".{name} of the strict kind", pack(parts),
+                         kind.cells, kind.place, suffix=kind.suffix,
+                         kind=name))
     return out
 
 
@@ -355,10 +343,12 @@ CHUNK = 32768  # bytes that are inflated at a time
 
 
 def boundaries(path):
-    """So many pieces that a boundary falls on each of their bytes."""
-    size = len(PIECE.encode())
-    assert size % 2 == 1
-    return ods_sheet(PIECE * CHUNK)
+    """So many pieces that a chunk ends at each of their bytes: the size of a
+    piece and that of a chunk have no common divisor."""
+    assert len(PIECE.encode()) % 2 == 1
+    out = Zip()
+    return out.add("content.xml", book(sheet(PIECE * CHUNK)),
+                   STORED).finish()
 
 
 def streams():
