@@ -52,10 +52,11 @@ class Came:
 
 
 class Runner:
-    def __init__(self, program, sanitized, slowness):
+    def __init__(self, program, sanitized, slowness, costs):
         self.program = os.path.join(self.folder_of(program), "odfgx")
         self.sanitized = sanitized
         self.slowness = slowness
+        self.costs = costs
         self.tracer = self.find_tracer()
         self.known = {}  # whether the program reads a kind of documents
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -187,6 +188,9 @@ class Runner:
 
     def wrong_cost(self, case, came):
         found = []
+        if self.costs:
+            print(f"{came.seconds:.3f} s {came.mebibytes:.0f} MiB"
+                  f" {case.row} {case.what}")
         if came.seconds > case.seconds * self.slowness:
             found.append(f"took {came.seconds:.2f} s of CPU, at most"
                          f" {case.seconds * self.slowness:.2f} expected")
