@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 HEAD = "place,cell,rows,columns,type,value,text,hidden,formula\r\n"
 
+ANYTHING = "\ue000"
+
 # Fields of zip and XML that cost little are refused in little time; a row
 # that inflates much says how much it may take.
 SECONDS, MEBIBYTES = 2.0, 64
@@ -29,6 +31,7 @@ class Case:
     piped: bool = False      # the file comes through a pipe
     kind: str = "ods"        # what the program must be able to read
     status: int = field(init=False, default=0)
+    lenient: bool = field(init=False, default=False)
 
     def __post_init__(self):
         self.status = 3 if self.says else 0
@@ -38,6 +41,20 @@ def error(row, what, make, *says, cells=(), place="S", **more):
     """A clear error; `cells` were printed before it showed."""
     return Case(row, what, make, says or ("odfgx: ",),
                 csv_of(cells, place) if cells else "", **more)
+
+
+def either(row, what, make, cells, place="S", **more):
+    """Read or refused with a clear error, as the program sees fit."""
+    case = reads(row, what, make, cells, place, **more)
+    case.lenient = True
+    return case
+
+
+def survives(row, what, make, **more):
+    """Nothing is known but that it is read or refused, and not more."""
+    case = either(row, what, make, (), **more)
+    case.stdout = None
+    return case
 
 
 def reads(row, what, make, cells, place="S", **more):
@@ -76,10 +93,21 @@ def fields_of(cell, place):
 
 
 def csv_of(cells, place="S"):
-    """The lines that `odfgx cells` prints."""
+    """The lines that `odfgx cells` prints; a "*" stands for any field."""
     out = io.StringIO()
     out.write(HEAD)
     writer = csv.writer(out, lineterminator="\r\n")
     for cell in cells:
-        writer.writerow(fields_of(cell, place))
+        writer.writerow(ANYTHING if it == "*" else it
+                        for it in fields_of(cell, place))
     return out.getvalue()
+
+
+def is_such(came, expected):
+    if expected is None:
+        return True
+    if ANYTHING not in expected:
+        return came == expected
+    field = r'(?:"(?:[^"]|"")*"|[^",\r\n]*)'
+    return re.fullmatch(re.escape(expected).replace(ANYTHING, field),
+                        came) is not None

@@ -155,10 +155,10 @@ def sizes():
               options=WIDE),
         reads("X12", "a comment of 50 MB", swollen(
             before + "a<!--", "x" * 50000, 1000, "-->" + after),
-            ["A1|string||a"], options=WIDE, mebibytes=320),
+            ["A1|string||a"], options=WIDE, mebibytes=160),
         reads("X12", "an instruction of 50 MB", swollen(
             before + "a<?x ", "x" * 50000, 1000, "?>" + after),
-            ["A1|string||a"], options=WIDE, mebibytes=320),
+            ["A1|string||a"], options=WIDE, mebibytes=160),
         reads("X12", "50 MB of comments", swollen(
             before + "a", f"<!--{'x' * 990}-->", 50000, after),
             ["A1|string||a"], options=WIDE),
