@@ -1,10 +1,19 @@
 """Archives of a kind of documents of which one thing is wrong."""
 
+import struct
 import zlib
 
 from zipped import DEFLATED, STORED, Packed, Zip
 
 MIB = 1 << 20
+
+
+def noise(size, seed=1):
+    out = bytearray()
+    for _ in range(size // 4):
+        seed = (seed * 1664525 + 1013904223) % 2**32
+        out += struct.pack("<I", seed)
+    return bytes(out)
 
 
 def method_of(name):

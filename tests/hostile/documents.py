@@ -70,6 +70,12 @@ def ods(xml, *more):
     return pack(odf_parts(xml) + list(more))
 
 
+def flat(xml, kind="spreadsheet"):
+    """The same in one XML file, as .fods and .fodt have it."""
+    return xml.replace("o:document-content", "o:document").replace(
+        "<o:document ", f'<o:document o:mimetype="{MEDIA}{kind}" ').encode()
+
+
 def ods_sheet(inside, *more, **attributes):
     return ods(book(sheet(inside, **attributes)), *more)
 
@@ -249,8 +255,14 @@ DOCX = Kind("docx", "word/document.xml", docx_parts(word_xml(
 KINDS = {kind.name: kind for kind in (ODS, ODT, XLSX, DOCX)}
 
 
+HONEST = {name: pack(kind.parts) for name, kind in KINDS.items()}
+HONEST["fods"] = flat(dict(ODS.parts)[ODS.main])
+HONEST["fodt"] = flat(dict(ODT.parts)[ODT.main], "text")
+
+
 def unread(kind):
     """What a program says of a kind that it does not read."""
     return {"odt": "an OpenDocument text (.odt)",
+            "fods": "plain XML", "fodt": "plain XML",
             "xlsx": "an Excel workbook (.xlsx)",
             "docx": "a Word document (.docx)"}.get(kind)

@@ -3,6 +3,7 @@
 import struct
 
 from case import error, reads, survives
+from compound import MAGIC, protected
 from documents import (DECLARATION, DOCX, STRICT, WORD, content_types,
                        docx_parts, relations, replaced, word_cell,
                        word_paragraph, word_row, word_run, word_table,
@@ -11,7 +12,6 @@ from docx_text import text_cases
 from docx_tables import table_cases
 from zipped import Zip, pack, repeated
 
-CFB = bytes.fromhex("d0cf11e0a1b11ae1")
 PART = "word/document.xml"
 NETWORK = ("socket(", "connect(", "hostname")
 EXTERNAL = 'TargetMode="External"'
@@ -47,7 +47,7 @@ def packages():
     up = relations(("rId1", "officeDocument", "../../etc/hostname"))
     return [
         error("DOCX-01", "a compound file, as with a password",
-              CFB + bytes(4096), "password"),
+              protected(), "password"),
         refused("DOCX-02", "no document", {PART: None}),
         refused("DOCX-02", "no relationships", {"_rels/.rels": None}),
         refused("DOCX-02", "no content types",
@@ -158,7 +158,7 @@ def never_opened():
            'com:office:office" r:id="rId5"/></w:object></w:r></w:p>')
     parts = [("word/_rels/document.xml.rels", aims),
              ("word/_rels/settings.xml.rels", settings),
-             ("word/a.html", "<p>外</p>"), ("word/embeddings/a.bin", CFB)]
+             ("word/a.html", "<p>外</p>"), ("word/embeddings/a.bin", MAGIC)]
     rows = {"DOCX-29": ("a piece of another format", chunk),
             "DOCX-30": ("a document within, a picture, a template",
                         sub + picture),
@@ -233,7 +233,7 @@ def wholes():
         reads("DOCX-40", "the strict namespaces", pack(strict), DOCX.cells,
               place="表格 1"),
         reads("DOCX-41", "macros", typed(macros, (
-            "word/vbaProject.bin", CFB)), DOCX.cells,
+            "word/vbaProject.bin", MAGIC)), DOCX.cells,
             place="表格 1", suffix=".docm"),
         read("DOCX-42", "a glossary beside it", {
             "word/glossary/document.xml": glossary,

@@ -9,9 +9,9 @@ import struct
 import termios
 import time
 
-from archives import MIB, honest, limited, without_main
+from archives import MIB, honest, noise, without_main
 from case import csv_of, error, reads
-from documents import ODS, book, row, sheet, text_cell
+from documents import HONEST, KINDS, ODS, book, row, sheet, text_cell
 from pathlib import Path
 from zipped import STORED
 
@@ -67,15 +67,18 @@ def long_output():
 
 
 def wait_until_full(pipe):
-    """The program stands still when nobody reads what it prints."""
+    """Until the program stands still, because nobody reads what it prints,
+    or has ended."""
     before, since = 0, time.monotonic()
-    select.select([pipe], [], [])
+    ended = select.poll()
+    ended.register(pipe, 0)  # of POLLHUP it tells anyway
     while before < PIPE // 2 or time.monotonic() - since < 0.05:
         answer = fcntl.ioctl(pipe, termios.FIONREAD, struct.pack("i", 0))
         now = struct.unpack("i", answer)[0]
         if now != before:
             before, since = now, time.monotonic()
-        time.sleep(0.005)
+        if ended.poll(5):
+            break
 
 
 def cut(path, pipe):
@@ -194,14 +197,25 @@ def partial():
 
 
 def plain():
-    """Z06: what is XML and no document is refused, whatever it is."""
-    return [
+    """Z06, and what begins neither as XML nor as an archive."""
+    out = [reads("Z06", f"flat OpenDocument, .{kind}", HONEST[kind],
+                 KINDS[archive].cells, KINDS[archive].place,
+                 suffix="." + kind, kind=kind)
+           for kind, archive in (("fods", "ods"), ("fodt", "odt"))]
+    out += [
         error("Z06", "XML that is no document",
               b"<?xml version='1.0'?><a><b/></a>", "file.ods"),
         error("Z06", "XML with a mark, cut short",
               b"\xef\xbb\xbf<?xml version='1.0'?><a><b>", "file.ods"),
         error("Z06", "nothing but the start of XML", b"<", "file.ods"),
     ]
+    for suffix in (".txt", ".csv", ".html", ".fods", ".xls", ".et", ".docx"):
+        out += [
+            error("Z01", f"an empty {suffix}", b"", "the file is empty",
+                  suffix=suffix),
+            error("Z02", f"random bytes in a {suffix}", noise(80000),
+                  suffix=suffix)]
+    return out
 
 
 def moments():

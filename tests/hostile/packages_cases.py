@@ -2,24 +2,14 @@
 
 import struct
 
-from archives import (MIB, honest, joined, limited, sized, with_main,
-                      without_main)
+from archives import (MIB, honest, joined, limited, noise, sized,
+                      with_main, without_main)
 from case import error, reads
+from compound import MAGIC, compound, protected
 from documents import KINDS, ODS
 from moments import moments
 from zipped import (DEFLATED, DESCRIPTOR, ENCRYPTED, STORED, UTF8_NAME, Zip,
                     deflate, repeated)
-
-CFB = bytes.fromhex("d0cf11e0a1b11ae1")
-
-
-def noise(size, seed=1):
-    out = bytearray()
-    for _ in range(size // 4):
-        seed = (seed * 1664525 + 1013904223) % 2**32
-        out += struct.pack("<I", seed)
-    return bytes(out)
-
 
 # ------------------------------------------- Z01 to Z12: the file, its end
 
@@ -44,10 +34,14 @@ def files(kind):
               "its end is missing"),
         error("Z03", "its comment cut", commented[:-5], "end is cut short"),
         error("Z04", "cut within an entry", document[:150], "cut short"),
-        error("Z05", "a compound file: .xls, .doc, or OOXML with a password",
-              CFB + noise(4096), "password", "save it"),
-        error("Z05", "a compound file of nothing but its magic", CFB,
-              "password", "save it"),
+        error("Z05", "OOXML with a password", protected(), "password",
+              "save it"),
+        error("Z05", "a document of an old Word", compound(
+            {"WordDocument": b"\xec\xa5\xc1\0", "1Table": b""}), "save it"),
+        error("Z05", "a compound file of noise", MAGIC + noise(4096),
+              "save it"),
+        error("Z05", "a compound file of nothing but its magic", MAGIC,
+              "save it"),
         reads("Z07", "a streamed archive: sizes behind the data",
               streamed.finish(), kind.cells, kind.place),
         reads("Z08", "zip64 where it is not needed",

@@ -10,8 +10,7 @@ import traceback
 from pathlib import Path
 
 from case import MEBIBYTES, Case, error, is_such
-from documents import KINDS, unread
-from zipped import pack
+from documents import HONEST, unread
 
 WALL = 60  # seconds after which a run is given up, times the slowness
 SHOWN = 300  # characters of an output that are shown
@@ -151,8 +150,7 @@ class Runner:
         """Whether a format is read at all, by an honest document: only one
         that the program refuses by its name is not."""
         if kind not in self.known:
-            honest = Case("", "", pack(KINDS[kind].parts),
-                          suffix="." + kind)
+            honest = Case("", "", HONEST[kind], suffix="." + kind)
             path = Path("honest" + honest.suffix)
             make_file(honest, path)
             came = self.measure(honest, path)
@@ -170,6 +168,8 @@ class Runner:
         if "Sanitizer" in came.err or "runtime error" in came.err:
             found.append(f"a sanitizer's report: {came.err!r}")
         found += self.wrong_sentence(case, came) if case.says else []
+        if came.status == 0 and not came.out:
+            found.append("read, and nothing printed")
         if not case.says and came.err:
             found.append(f"said {came.err[:SHOWN]!r}")
         if not is_such(came.out, case.stdout):

@@ -1,13 +1,13 @@
 """XLSX-01 to XLSX-45: what a workbook of Excel may do: its package."""
 
 from case import either, error, reads
+from compound import MAGIC, protected
 from documents import (DECLARATION, SHEET, XLSX, content_types, relations,
                        replaced, sheet_entry, sheet_xml, strings_xml,
                        styles_xml, workbook_xml, xlsx_parts)
 from xlsx_cells import cell_cases
 from zipped import Zip, pack, repeated
 
-CFB = bytes.fromhex("d0cf11e0a1b11ae1")
 SHEET_PART = "xl/worksheets/sheet1.xml"
 BOOK_PART = "xl/workbook.xml"
 BOOK_RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -78,7 +78,7 @@ def relationships():
     named = workbook_xml(sheet_entry("表三"))
     return [
         error("XLSX-01", "a compound file, as with a password",
-              CFB + bytes(4096), "password"),
+              protected(), "password"),
         refused("XLSX-02", "no content types", {"[Content_Types].xml": None},
                 "[Content_Types].xml"),
         refused("XLSX-02", "no relationships", {"_rels/.rels": None}),
@@ -208,7 +208,7 @@ def apart():
         "xl/tables/table1.xml": table,
         "xl/pivotTables/pivotTable1.xml": "not XML at all",
         "xl/calcChain.xml": "not XML at all",
-        "xl/vbaProject.bin": CFB,
+        "xl/vbaProject.bin": MAGIC,
         SHEET_RELATIONS: relations(
             ("rId1", "comments", "../comments1.xml"),
             ("rId2", "table", "../tables/table1.xml"),
@@ -246,7 +246,7 @@ def apart():
         read("XLSX-35", "tables and pivot tables", parts),
         read("XLSX-36", "names of cells elsewhere", {BOOK_PART: names}),
         read("XLSX-37", "macros", {
-            "[Content_Types].xml": macros, "xl/vbaProject.bin": CFB},
+            "[Content_Types].xml": macros, "xl/vbaProject.bin": MAGIC},
             suffix=".xlsm"),
         refused("XLSX-37", "a binary workbook", binary, suffix=".xlsb"),
         read("XLSX-38", "links to files, programs and the network", {

@@ -4,8 +4,8 @@ import codecs
 import re
 
 from case import error, reads
-from documents import (KINDS, URN, book, cell, odf_parts, ods, ods_sheet,
-                       replaced, row, sheet, text_cell)
+from documents import (HONEST, KINDS, URN, book, cell, odf_parts, ods,
+                       ods_sheet, replaced, row, sheet, text_cell)
 from zipped import DEFLATED, STORED, Zip, pack, repeated
 
 MIB = 1 << 20
@@ -77,6 +77,32 @@ def doctypes():
     ]
 
 
+def faults_of(xml):
+    """What is refused wherever it stands, by row, and the sentence."""
+    return {
+        "X01": (LAUGHS + xml, "DOCTYPE"),
+        "X07": ("<a>" * 1000, "--max-depth"),
+        "X14": (xml + "<!--\1-->", "not well-formed"),
+        "X18": ('<?xml version="1.0" encoding="GB18030"?>' + xml,
+                "GB18030"),
+        "X23": (xml + "<b/>", "follows the end"),
+        "X24": ("", "empty"),
+        "X25": (xml + "<q:a/>", ""),
+    }
+
+
+def flat_files():
+    """The same of a document that is one XML file."""
+    xml = HONEST["fods"].decode()
+    out = []
+    for row_id, (fault, says) in faults_of(xml).items():
+        if row_id != "X07":  # nothing in it tells what it is
+            told = KINDS["ods"].cells if fault.startswith(xml) else ()
+            out.append(error(row_id, ".fods", fault.encode(), says,
+                             cells=told, suffix=".fods", kind="fods"))
+    return out
+
+
 def every_part():
     """No part of any format is let in by another door."""
     out = []
@@ -86,17 +112,7 @@ def every_part():
                 continue
             plain = body.removeprefix('<?xml version="1.0" encoding="UTF-8" '
                                       'standalone="yes"?>\n')
-            faults = {
-                "X01": (LAUGHS + plain, "DOCTYPE"),
-                "X07": ("<a>" * 1000, "--max-depth"),
-                "X14": (plain + "<!--\1-->", "not well-formed"),
-                "X18": ('<?xml version="1.0" encoding="GB18030"?>' + plain,
-                        "GB18030"),
-                "X23": (plain + "<b/>", "follows the end"),
-                "X24": ("", "empty"),
-                "X25": (plain + "<q:a/>", ""),
-            }
-            for row_id, (xml, says) in faults.items():
+            for row_id, (xml, says) in faults_of(plain).items():
                 archive = pack(replaced(kind.parts, {name: xml}))
                 late = kind.cells if name == kind.main and xml.startswith(
                     plain) else ()
@@ -108,6 +124,12 @@ def every_part():
 
 
 # ------------------------------------------------------ X07 to X12: sizes
+
+def attributes(count):
+    """An element of so many attributes."""
+    return ods(book("<d:a " + " ".join(f"a{i}=''" for i in range(count))
+                    + "/>"))
+
 
 def sizes():
     before, after = around()
@@ -128,16 +150,15 @@ def sizes():
             start + "<t:table t:name='", "x" * 50000, 1000, "'/>" + end),
             HERE, "--max-attribute", options=WIDE),
         error("X08", "an attribute of a little over 1 MiB",
-              lambda path: ods(book(f"<t:table t:name='{'x' * (MIB + 1)}'/>")), HERE,
-              "an attribute is longer", options=WIDE),
-        error("X09", "200 000 attributes", lambda path: ods(book("<t:table " + " ".join(
-            f"a{i}=''" for i in range(200000)) + "/>")), HERE,
-            "--max-attribute"),
-        error("X09", "257 attributes", ods(book("<t:table " + " ".join(
-            f"a{i}=''" for i in range(257)) + "/>")), HERE,
-            "--max-attributes"),
+              lambda path: ods(book(
+                  f"<t:table t:name='{'x' * (MIB + 1)}'/>")), HERE, "an attribute is longer", options=WIDE),
+        error("X09", "200 000 attributes", lambda path: attributes(200000), HERE,
+              "--max-attribute"),
+        error("X09", "257 attributes", attributes(257), HERE, "--max-attributes"),
+        reads("X09", "256 attributes", attributes(256), []),
         error("X09", "200 000 different names of attributes",
-              lambda path: ods(book("".join(f"<t:a b{i}=''/>" for i in range(200000)))),
+              lambda path: ods(book("".join(
+                  f"<t:a b{i}=''/>" for i in range(200000)))),
               HERE, "different names"),
         error("X10", "a name of 20 MB",
               swollen(start + "<", "x" * 20000, 1000, "/>" + end), HERE,
@@ -369,6 +390,6 @@ def streams():
 
 
 def cases():
-    return (doctypes() + every_part() + sizes() + encodings() +
+    return (doctypes() + every_part() + flat_files() + sizes() + encodings() +
             broken_bytes() + characters() + structure() + strict() +
             streams())
