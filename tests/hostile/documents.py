@@ -231,10 +231,16 @@ class Kind(NamedTuple):
     parts: list
     place: str   # of its table
     cells: tuple
+    early: bool = True  # its cells are printed before its part has ended
 
     @property
     def suffix(self):
         return "." + self.name
+
+    @property
+    def printed(self):
+        """What stands on stdout when the end of the part is bad."""
+        return self.cells if self.early else ()
 
 
 ODS = Kind("ods", "content.xml", odf_parts(book(sheet(row(
@@ -246,7 +252,7 @@ ODT = Kind("odt", "content.xml", odf_parts(content(
     ("A1|string||5", "B1|string||件", "-|paragraph||文"))
 XLSX = Kind("xlsx", "xl/worksheets/sheet1.xml", xlsx_parts(sheet_xml(
     '<row r="1"><c r="A1"><v>5</v></c><c r="B1" t="s"><v>0</v></c></row>')),
-    "S", ("A1|float|5|5", "B1|string||件"))
+    "S", ("A1|float|5|5", "B1|string||件"), early=False)
 DOCX = Kind("docx", "word/document.xml", docx_parts(word_xml(
     word_table(word_row(word_cell("5"), word_cell("件"))) +
     word_paragraph("文"))), "表格 1",

@@ -1,6 +1,9 @@
 """DOCX-01 to DOCX-46: what a document of Word may do: its parts."""
 
+import copy
+import random
 import struct
+from xml.etree import ElementTree
 
 from case import error, reads, survives
 from compound import MAGIC, protected
@@ -48,16 +51,17 @@ def packages():
     return [
         error("DOCX-01", "a compound file, as with a password",
               protected(), "password"),
-        refused("DOCX-02", "no document", {PART: None}),
-        refused("DOCX-02", "no relationships", {"_rels/.rels": None}),
+        refused("DOCX-02", "no document", {PART: None}, f'"{PART}"'),
+        refused("DOCX-02", "no relationships", {"_rels/.rels": None},
+                "_rels/.rels"),
         refused("DOCX-02", "no content types",
                 {"[Content_Types].xml": None}, "[Content_Types].xml"),
         reads("DOCX-02", "the document in another place", pack(other),
               DOCX.cells, place="表格 1"),
         refused("DOCX-02", "the document outside of the file",
-                {"_rels/.rels": away}, untouched=NETWORK),
+                {"_rels/.rels": away}, "outside of the file", untouched=NETWORK),
         refused("DOCX-02", "the document above the root",
-                {"_rels/.rels": up}, untouched=NETWORK),
+                {"_rels/.rels": up}, "outside of the file", untouched=NETWORK),
     ]
 
 
@@ -70,6 +74,55 @@ def mutated(seed):
         seed = (seed * 1664525 + 1013904223) % 2**32
         struct.pack_into("B", data, (seed >> 8) % len(data), seed >> 24)
     return bytes(data)
+
+
+def every_kind():
+    """A document with something of all that a filter looks at."""
+    changes = (f'<w:ins w:id="1">{word_run("增")}</w:ins><w:del w:id="2">'
+               "<w:r><w:delText>删</w:delText></w:r></w:del>")
+    field = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>{more}'
+                    for kind, more in (("begin", "<w:r><w:instrText>PAGE"
+                                        "</w:instrText></w:r>"),
+                                       ("separate", word_run("1")),
+                                       ("end", "")))
+    control = (f"<w:sdt><w:sdtPr/><w:sdtContent>{word_paragraph('控')}"
+               "</w:sdtContent></w:sdt>")
+    inner = word_table(word_row(word_cell("内")))
+    table = word_table(
+        word_row(word_cell("a", '<w:gridSpan w:val="2"/>'), word_cell(
+            "b", '<w:vMerge w:val="restart"/>')),
+        word_row(word_cell("c"), word_cell(word_paragraph("d") + inner),
+                 word_cell("", "<w:vMerge/>"),
+                 properties='<w:gridBefore w:val="0"/>'))
+    return word_xml(word_paragraph(changes + field) + control + table
+                    + word_paragraph("末", '<w:numPr><w:ilvl w:val="0"/>'
+                                     '<w:numId w:val="1"/></w:numPr>'))
+
+
+def shuffled(seed):
+    """That document with some of its elements moved, doubled, left out or
+    given strange values: well-formed, and of no schema."""
+    chance = random.Random(seed)
+    root = ElementTree.fromstring(every_kind())
+    for _ in range(6):
+        parents = [it for it in root[0].iter() if len(it)]
+        if not parents:
+            break
+        place = chance.choice(parents)
+        piece = chance.choice(list(place))
+        act = chance.randrange(4)
+        if act == 0:
+            place.remove(piece)
+        elif act == 1:
+            place.insert(0, copy.deepcopy(piece))
+        elif act == 2:
+            chance.choice(parents).append(copy.deepcopy(piece))
+        else:
+            for name in piece.attrib:
+                piece.set(name, chance.choice(
+                    ("-1", "0", "99999999999", "restart", "end", "")))
+    return pack(docx_parts(DECLARATION + ElementTree.tostring(
+        root, encoding="unicode")))
 
 
 def malformed():
@@ -98,10 +151,14 @@ def malformed():
         *[survives("DOCX-03", what, document(body))
           for what, body in bodies.items()],
         *[survives("DOCX-03", f"bytes changed at random, {seed}",
-                   mutated(seed)) for seed in range(40)],
-        refused("DOCX-03", "another root", {PART: "<a/>"}),
+                   mutated(seed)) for seed in range(20)],
+        *[survives("DOCX-03", f"elements changed at random, {seed}",
+                   shuffled(seed)) for seed in range(100)],
+        refused("DOCX-03", "another root", {PART: "<a/>"},
+                "holds no text of Word"),
         refused("DOCX-03", "a root of another namespace", {
-            PART: dict(DOCX.parts)[PART].replace(WORD, "urn:other")}),
+            PART: dict(DOCX.parts)[PART].replace(WORD, "urn:other")},
+            "holds no text of Word"),
         refused("DOCX-03", "cut in the middle", {
             PART: dict(DOCX.parts)[PART][:-100]}, f"{PART}:"),
     ]

@@ -1,6 +1,6 @@
 """DOCX-14 to DOCX-19: what a table of Word may do."""
 
-from case import either, error, reads
+from case import error, reads
 from documents import (docx_parts, word_cell, word_paragraph, word_row,
                        word_table, word_xml)
 from zipped import pack
@@ -27,8 +27,8 @@ def table_cases():
              [word_row(word_cell(word_paragraph("甲") + inner
                                  + word_paragraph("乙")),
                        word_cell("丙"))],
-             "A1|string||甲\n乙", "B1|string||丙", "表格 1.1!A1|string||内",
-             "表格 1.1!B1|string||部"),
+             "A1|string||甲\n乙", "B1|string||丙",
+             "表格 1.1!A1|string||内", "表格 1.1!B1|string||部"),
         read("DOCX-15", "cells merged downwards",
              [word_row(word_cell("a", restart), word_cell("b")),
               word_row(word_cell("", go_on), word_cell("c")),
@@ -48,10 +48,7 @@ def table_cases():
         *[error("DOCX-16", f'a cell over "{bad}" columns', document(
             word_row(word_cell("a", value("gridSpan", bad)))), "表格 1!A1",
             f'"{bad}"') for bad in ("0", "-1", "100000", "abc",
-                                   "4294967297")],
-        either("DOCX-16", "a cell over 10 000 columns", document(
-            word_row(word_cell("a", value("gridSpan", 10000)))),
-            ["A1:NTP1|string||a"], place="表格 1"),
+                                   "4294967297", "10000")],
         read("DOCX-17", "columns left out before and after",
              [plain, word_row(word_cell("a"), properties=value(
                  "gridBefore", 1) + value("gridAfter", 1))],

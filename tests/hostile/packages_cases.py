@@ -69,7 +69,7 @@ def lying_64(kind):
                        for place in lies}
             return out.add_64(name, body, **changed)
         return error("Z09", what, with_main(kind, add).finish(zip64=True),
-                     fragment, cells=kind.cells if "local" in lies else (),
+                     fragment, cells=kind.printed if "local" in lies else (),
                      place=kind.place)
 
     def of_end(fragment, what, **lies):
@@ -145,7 +145,7 @@ def data(kind):
         return out.add(kind.main, sized(data_of, body), **lies).finish()
 
     late = error("Z20", "a wrong checksum", limited(kind, crc=1).finish(),
-                 place, "the checksum is wrong", cells=kind.cells,
+                 place, "the checksum is wrong", cells=kind.printed,
                  place=kind.place)
     return [
         late,
@@ -153,7 +153,7 @@ def data(kind):
               limited(kind, size=10).finish(), place, "which is 10 bytes"),
         error("Z22", "fewer bytes than it says",
               limited(kind, size=len(body) + 1).finish(), place,
-              "not as long", cells=kind.cells, place=kind.place),
+              "not as long", cells=kind.printed, place=kind.place),
         error("Z31", "damaged deflated data", packed_as(broken), place,
               "compressed data are damaged"),
         error("Z31", "deflated data that end early",

@@ -1,6 +1,8 @@
 """XLSX-01 to XLSX-45: what a workbook of Excel may do: its package."""
 
-from case import either, error, reads
+import random
+
+from case import error, reads
 from compound import MAGIC, protected
 from documents import (DECLARATION, SHEET, XLSX, content_types, relations,
                        replaced, sheet_entry, sheet_xml, strings_xml,
@@ -52,7 +54,8 @@ def aims():
             ("rId1", "worksheet", target))}) for target in inside
     ] + [
         refused("XLSX-04", target, {BOOK_RELATIONS: book_relations(
-            ("rId1", "worksheet", target))}, untouched=NETWORK)
+            ("rId1", "worksheet", target))}, ": S: ", "outside of the file",
+            f'"{target}"', untouched=NETWORK)
         for target in outside
     ]
 
@@ -81,7 +84,8 @@ def relationships():
               protected(), "password"),
         refused("XLSX-02", "no content types", {"[Content_Types].xml": None},
                 "[Content_Types].xml"),
-        refused("XLSX-02", "no relationships", {"_rels/.rels": None}),
+        refused("XLSX-02", "no relationships", {"_rels/.rels": None},
+                "_rels/.rels"),
         refused("XLSX-02", "no workbook", {BOOK_PART: None}),
         reads("XLSX-03", "the workbook in another folder", pack(elsewhere),
               XLSX.cells),
@@ -89,7 +93,7 @@ def relationships():
         refused("XLSX-05", "a sheet outside of the file", {
             BOOK_RELATIONS: book_relations(
                 ("rId1", "worksheet", "file:///etc/hostname", external))},
-                untouched=NETWORK),
+                "outside of the file", untouched=NETWORK),
         read("XLSX-05", "links and pictures outside of the file",
              {SHEET_RELATIONS: links}, untouched=NETWORK),
         read("XLSX-06", "parts that lead to one another",
@@ -135,7 +139,7 @@ def shared():
             '"&l0;&l0;&l0;&l0;">]>')
     return [
         refused("XLSX-08", "no shared strings", {
-            "xl/sharedStrings.xml": None}),
+            "xl/sharedStrings.xml": None}, "S!B1", "texts"),
         read("XLSX-08", "no shared strings, and none is used", {
             "xl/sharedStrings.xml": None,
             BOOK_RELATIONS: relations(("rId1", "worksheet",
@@ -184,13 +188,15 @@ def sheets():
             BOOK_PART: three, BOOK_RELATIONS: extra,
             "xl/chartsheets/sheet1.xml": chart,
             "xl/dialogsheets/sheet1.xml": dialog}),
-        either("XLSX-45", "two sheets of the same name", changed({
-            BOOK_PART: twins, BOOK_RELATIONS: both}), XLSX.cells * 2),
-        either("XLSX-45", "no sheet", changed({
-            BOOK_PART: workbook_xml("")}), []),
-        refused("XLSX-45", "a workbook that is none",
-                {BOOK_PART: "<a/>"}),
-        refused("XLSX-45", "a sheet that is none", {SHEET_PART: "<a/>"}),
+        refused("XLSX-45", "two sheets of the same name", {
+            BOOK_PART: twins, BOOK_RELATIONS: both},
+            f"{BOOK_PART}:", 'two sheets have the name "S"'),
+        refused("XLSX-45", "no sheet", {BOOK_PART: workbook_xml("")},
+                "no sheet"),
+        refused("XLSX-45", "a workbook that is none", {BOOK_PART: "<a/>"},
+                "no sheet"),
+        refused("XLSX-45", "a sheet that is none", {SHEET_PART: "<a/>"},
+                ": S: ", SHEET_PART),
     ]
 
 
@@ -275,8 +281,8 @@ def styles():
             ["A1|float|45351|45351"]),
     ]
     for bad in ("-1", "abc", "4294967296"):
-        out.append(either("XLSX-39", f'style "{bad}"', changed({
-            SHEET_PART: styled.replace('s="9"', f's="{bad}"')}),
+        out.append(read("XLSX-39", f'style "{bad}"', {
+            SHEET_PART: styled.replace('s="9"', f's="{bad}"')},
             ["A1|float|45351|45351"]))
     return out
 
@@ -293,23 +299,29 @@ def capitals():
     ]
 
 
+ROWS = 4000  # of a block that is repeated
+
+
 def large(path):
-    """57 MB of cells, at a little over 1:121."""
+    """57 MB of cells, which deflate to about 1:121, as in a real workbook."""
     before, after = sheet_xml("@").encode().split(b"@")
-    line = "<row>" + '<c s="0"/>' * 100 + "</row>"
-    rows = b"".join(
-        b'<row><c s="0"/><c t="s"><v>0</v></c><c s="%d"/></row>'
-        % (i * 7919 % 10) + line.encode() for i in range(1000))
+    chance, rows = random.Random(1), []
+    for _ in range(ROWS):
+        styles = b"".join(b'<c s="%d"/>' % chance.choice((1,) * 20 + (2,))
+                          for _ in range(120))
+        rows.append(b'<row><c/><c t="s"><v>0</v></c>' + styles + b"</row>")
+    rows = b"".join(rows)
+    body = repeated(before, rows, 57000000 // len(rows) + 1, after)
+    assert 110 < body.size / len(body.data) < 130
     out = Zip()
-    for name, body in XLSX.parts:
-        if name == SHEET_PART:
-            body = repeated(before, rows, 57000000 // len(rows), after)
-        out.add(name, body)
+    for name, own in XLSX.parts:
+        out.add(name, body if name == SHEET_PART else own)
     return out.finish()
 
 
 def large_cases():
-    rows = [f"B{i}|string||件" for i in range(1, 106001, 2)]
+    count = 57000000 // (ROWS * (120 * 10 + 36)) + 1
+    rows = [f"B{i + 1}|string||件" for i in range(ROWS * count)]
     return [reads("XLSX-44", "57 MB", large, rows, seconds=4)]
 
 
