@@ -11,6 +11,7 @@ from documents import (DECLARATION, DOCX, STRICT, WORD, content_types,
                        docx_parts, relations, replaced, word_cell,
                        word_paragraph, word_row, word_run, word_table,
                        word_xml)
+from docx_costs import cost_cases
 from docx_text import text_cases
 from docx_tables import table_cases
 from zipped import Zip, pack, repeated
@@ -309,7 +310,7 @@ def wholes():
 
 def cases():
     out = (packages() + malformed() + text_cases() + table_cases() +
-           apart() + never_opened() + depth() + wholes())
+           apart() + never_opened() + depth() + wholes() + cost_cases())
     for case in out:
         case.kind = "docx"
         if case.suffix == ".ods":

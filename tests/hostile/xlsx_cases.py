@@ -8,6 +8,7 @@ from documents import (DECLARATION, SHEET, XLSX, content_types, relations,
                        replaced, sheet_entry, sheet_xml, strings_xml,
                        styles_xml, workbook_xml, xlsx_parts)
 from xlsx_cells import cell_cases
+from xlsx_costs import cost_cases
 from zipped import Zip, pack, repeated
 
 SHEET_PART = "xl/worksheets/sheet1.xml"
@@ -327,7 +328,7 @@ def large_cases():
 
 def cases():
     out = (relationships() + shared() + cell_cases() + sheets() + apart() +
-           styles() + capitals() + large_cases())
+           styles() + capitals() + large_cases() + cost_cases())
     for case in out:
         case.kind = "xlsx"
         if case.suffix == ".ods":
