@@ -29,7 +29,6 @@ class Case:
     untouched: tuple = ()    # words of system calls that must not be made
     during: object = None    # called with path and pipe while it runs
     piped: bool = False      # the file comes through a pipe
-    kind: str = "ods"        # what the program must be able to read
     status: int = field(init=False, default=0)
     lenient: bool = field(init=False, default=False)
 

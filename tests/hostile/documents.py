@@ -264,11 +264,3 @@ KINDS = {kind.name: kind for kind in (ODS, ODT, XLSX, DOCX)}
 HONEST = {name: pack(kind.parts) for name, kind in KINDS.items()}
 HONEST["fods"] = flat(dict(ODS.parts)[ODS.main])
 HONEST["fodt"] = flat(dict(ODT.parts)[ODT.main], "text")
-
-
-def unread(kind):
-    """What a program says of a kind that it does not read."""
-    return {"odt": "an OpenDocument text (.odt)",
-            "fods": "plain XML", "fodt": "plain XML",
-            "xlsx": "an Excel workbook (.xlsx)",
-            "docx": "a Word document (.docx)"}.get(kind)

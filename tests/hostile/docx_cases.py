@@ -312,7 +312,6 @@ def cases():
     out = (packages() + malformed() + text_cases() + table_cases() +
            apart() + never_opened() + depth() + wholes() + cost_cases())
     for case in out:
-        case.kind = "docx"
         if case.suffix == ".ods":
             case.suffix = ".docx"
     return out

@@ -200,7 +200,7 @@ def plain():
     """Z06, and what begins neither as XML nor as an archive."""
     out = [reads("Z06", f"flat OpenDocument, .{kind}", HONEST[kind],
                  KINDS[archive].cells, KINDS[archive].place,
-                 suffix="." + kind, kind=kind)
+                 suffix="." + kind)
            for kind, archive in (("fods", "ods"), ("fodt", "odt"))]
     out += [
         error("Z06", "XML that is no document",

@@ -323,7 +323,7 @@ def cases():
     for kind in KINDS.values():
         for make in (files, lying_64, names, data, kinds_of_entries):
             for case in make(kind):
-                case.suffix, case.kind = kind.suffix, kind.name
+                case.suffix = kind.suffix
                 case.what = joined(kind, case.what)
                 out.append(case)
     return out + bombs() + overlaps() + crowds() + moments()

@@ -9,8 +9,7 @@ import time
 import traceback
 from pathlib import Path
 
-from case import MEBIBYTES, Case, error, is_such
-from documents import HONEST, unread
+from case import MEBIBYTES, error, is_such
 
 WALL = 60  # seconds after which a run is given up, times the slowness
 SHOWN = 300  # characters of an output that are shown
@@ -57,7 +56,6 @@ class Runner:
         self.slowness = slowness
         self.costs = costs
         self.tracer = self.find_tracer()
-        self.known = {}  # whether the program reads a kind of documents
         own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         assert own < MEBIBYTES - 16, f"the runner itself takes {own} MiB"
 
@@ -134,8 +132,6 @@ class Runner:
 
     def run(self, case):
         """The faults found; none: the case passed."""
-        if not self.reads(case.kind):
-            raise Skipped(f"this program reads no .{case.kind}")
         path = Path("file" + case.suffix)
         if not make_file(case, path):
             return ["the file could not be made"]
@@ -146,18 +142,6 @@ class Runner:
                 path.rmdir()
             else:
                 path.unlink()
-
-    def reads(self, kind):
-        """Whether a format is read at all, by an honest document: only one
-        that the program refuses by its name is not."""
-        if kind not in self.known:
-            honest = Case("", "", HONEST[kind], suffix="." + kind)
-            path = Path("honest" + honest.suffix)
-            make_file(honest, path)
-            came = self.measure(honest, path)
-            name = unread(kind)
-            self.known[kind] = not (name and name in came.err)
-        return self.known[kind]
 
     def faults(self, case, came):
         found = []

@@ -330,7 +330,6 @@ def cases():
     out = (relationships() + shared() + cell_cases() + sheets() + apart() +
            styles() + capitals() + large_cases() + cost_cases())
     for case in out:
-        case.kind = "xlsx"
         if case.suffix == ".ods":
             case.suffix = ".xlsx"
     return out

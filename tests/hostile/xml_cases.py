@@ -99,7 +99,7 @@ def flat_files():
         if row_id != "X07":  # nothing in it tells what it is
             told = KINDS["ods"].cells if fault.startswith(xml) else ()
             out.append(error(row_id, ".fods", fault.encode(), says,
-                             cells=told, suffix=".fods", kind="fods"))
+                             cells=told, suffix=".fods"))
     return out
 
 
@@ -119,7 +119,7 @@ def every_part():
                 out.append(error(
                     row_id, f".{kind.name}: {name}", archive, f"{name}:",
                     says, cells=late, place=kind.place,
-                    suffix=kind.suffix, kind=kind.name))
+                    suffix=kind.suffix))
     return out
 
 
@@ -341,8 +341,7 @@ def strict():
         kind = KINDS[name]
         parts = [(part, strictly(body)) for part, body in kind.parts]
         out.append(reads("X28", f".{name} of the strict kind", pack(parts),
-                         kind.cells, kind.place, suffix=kind.suffix,
-                         kind=name))
+                         kind.cells, kind.place, suffix=kind.suffix))
     return out
 
 
