@@ -1,6 +1,5 @@
 #include "filters/flow.h"
 
-#include "report/arena.h"
 #include "report/buffer.h"
 #include "report/grow.h"
 
@@ -13,9 +12,13 @@
 #define KEPT_BYTES ((size_t)64 * 1024 * 1024)
 #define NAME_SIZE 64
 
+/* What a table takes before it holds much, with what its lists and malloc need
+ * at the least. */
+#define TABLE_BYTES ((size_t)2048)
+
 typedef struct kept_cell {
     uint32_t row, column, last_row, last_column;
-    const char *text; /* in the table's arena */
+    const char *text; /* in the flow's arena */
     size_t length;
     bool hidden, covered;
 } kept_cell;
@@ -33,7 +36,6 @@ typedef struct flow_column {
 struct odfgx_flow_table {
     odfgx_flow_table *next;   /* the next to be told */
     odfgx_flow_table *around; /* the one in a cell of which this stands */
-    odfgx_arena arena;
     char name[NAME_SIZE];
     bool hidden;
     uint32_t nested; /* tables in its cells so far */
@@ -64,12 +66,20 @@ odfgx_status odfgx_flow_init(odfgx_flow *flow, const odfgx_input *input,
     return odfgx_teller_init(&flow->teller, input, visitor, err);
 }
 
+/* What only a table that is being read needs. A table of a few cells may have
+ * very many columns. */
+static void end_table(odfgx_flow_table *table)
+{
+    odfgx_buffer_clear(&table->lines);
+    free(table->columns);
+    table->columns = NULL;
+    table->column_count = table->column_capacity = 0;
+}
+
 static void free_table(odfgx_flow_table *table)
 {
-    odfgx_arena_clear(&table->arena);
-    odfgx_buffer_clear(&table->lines);
+    end_table(table);
     free(table->row);
-    free(table->columns);
     free(table->cells);
     free(table);
 }
@@ -81,6 +91,7 @@ static void forget_tables(odfgx_flow *flow)
         flow->first = table->next;
         free_table(table);
     }
+    odfgx_arena_clear(&flow->arena);
     flow->last = flow->open = NULL;
     flow->kept = flow->bytes = 0;
 }
@@ -129,9 +140,11 @@ odfgx_status odfgx_flow_check_text(const odfgx_flow *flow, size_t length,
                             sentence);
 }
 
-static odfgx_status check_kept(odfgx_flow *flow, size_t bytes, odfgx_error *err)
+/* Counts what is kept until the outermost table ends. */
+static odfgx_status check_kept(odfgx_flow *flow, size_t cells, size_t bytes,
+                               odfgx_error *err)
 {
-    flow->kept++;
+    flow->kept += cells;
     flow->bytes += bytes;
     if (flow->kept <= KEPT_CELLS && flow->bytes <= KEPT_BYTES)
         return ODFGX_OK;
@@ -211,7 +224,7 @@ odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
     else
         flow->first = table;
     flow->last = flow->open = table;
-    return ODFGX_OK;
+    return check_kept(flow, 0, TABLE_BYTES, err);
 }
 
 odfgx_status odfgx_flow_row_begin(odfgx_flow *flow, bool hidden,
@@ -227,7 +240,7 @@ odfgx_status odfgx_flow_row_begin(odfgx_flow *flow, bool hidden,
         return odfgx_fail_memory(err);
     table->row[table->rows++] = (flow_row){ 0, hidden };
     table->column = 0;
-    return ODFGX_OK;
+    return check_kept(flow, 0, sizeof *table->row, err);
 }
 
 /* ------------------------------------------------------------------- cells */
@@ -367,12 +380,12 @@ static odfgx_status keep_cell(odfgx_flow *flow, odfgx_error *err)
 {
     odfgx_flow_table *table = flow->open;
     const odfgx_buffer *lines = &table->lines;
-    odfgx_status status = check_kept(flow, lines->length, err);
+    odfgx_status status = check_kept(flow, 1, lines->length, err);
     if (status != ODFGX_OK)
         return status;
     table->cell.length = lines->length;
     table->cell.text = odfgx_arena_copy(
-        &table->arena, lines->length > 0 ? lines->data : "", lines->length);
+        &flow->arena, lines->length > 0 ? lines->data : "", lines->length);
     table->cell.hidden |= lines->length > 0 && !table->any_shown;
     if (table->cell.text == NULL ||
         !odfgx_grow(&table->cells, table->count, &table->capacity,
@@ -445,6 +458,7 @@ static odfgx_status tell_table(odfgx_flow *flow, const odfgx_flow_table *table,
 odfgx_status odfgx_flow_table_end(odfgx_flow *flow, odfgx_error *err)
 {
     odfgx_status status = ODFGX_OK;
+    end_table(flow->open);
     flow->open = flow->open->around;
     if (flow->open != NULL)
         return ODFGX_OK;

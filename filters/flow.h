@@ -6,16 +6,18 @@
 #define ODFGX_FILTERS_FLOW_H
 
 #include "filters/teller.h"
+#include "report/arena.h"
 
 typedef struct odfgx_flow_table odfgx_flow_table;
 
 typedef struct odfgx_flow {
     odfgx_teller teller;
     odfgx_flow_table *first, *last; /* waiting to be told, in their order */
+    odfgx_arena arena;              /* of their texts */
     odfgx_flow_table *open;         /* the innermost that is being read */
     uint32_t tables;                /* outermost ones begun so far */
     size_t kept;                    /* cells in all tables that wait */
-    size_t bytes;                   /* of their texts */
+    size_t bytes;                   /* that all else of them takes */
 } odfgx_flow;
 
 odfgx_status odfgx_flow_init(odfgx_flow *flow, const odfgx_input *input,

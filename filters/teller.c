@@ -81,14 +81,29 @@ odfgx_status odfgx_tell_table_end(odfgx_teller *teller, odfgx_error *err)
                : ODFGX_OK;
 }
 
+static void hide_column(odfgx_teller *teller, uint32_t column)
+{
+    teller->columns_hidden[column / 8] |= (unsigned char)(1U << column % 8);
+}
+
+/* A sheet may say very often that all its columns are hidden, so whole bytes
+ * are set at one go. */
 void odfgx_tell_hidden_columns(odfgx_teller *teller, uint32_t first,
                                uint32_t count)
 {
+    uint32_t end = ODFGX_GRID_COLUMNS;
     teller->any_column_hidden = true;
-    for (uint32_t i = 0; i < count && first + i < ODFGX_GRID_COLUMNS; i++) {
-        uint32_t column = first + i;
-        teller->columns_hidden[column / 8] |= (unsigned char)(1U << column % 8);
+    if (first < end && count < end - first)
+        end = first + count;
+    for (; first < end && first % 8 != 0; first++)
+        hide_column(teller, first);
+    if (first < end) {
+        uint32_t bytes = (end - first) / 8;
+        memset(teller->columns_hidden + first / 8, 0xFF, bytes);
+        first += bytes * 8;
     }
+    for (; first < end; first++)
+        hide_column(teller, first);
 }
 
 static bool column_hidden(const odfgx_teller *teller, uint32_t column)

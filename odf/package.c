@@ -17,6 +17,7 @@ enum {
 
 struct odfgx_package {
     zip_t *zip;
+    zip_source_t *source; /* what the zip reads, and its own */
     const char *name;
     const odfgx_limits *limits;
     uint64_t total; /* inflated by all reads so far */
@@ -69,7 +70,8 @@ odfgx_status odfgx_package_open(odfgx_package **out, zip_source_t *source,
         zip_source_free(source);
         return odfgx_fail_memory(err);
     }
-    *package = (odfgx_package){ .name = name, .limits = limits };
+    *package =
+        (odfgx_package){ .source = source, .name = name, .limits = limits };
     errno = 0;
     odfgx_status status = check_source(source, name, limits, err);
     if (status == ODFGX_OK)
@@ -195,6 +197,17 @@ static odfgx_status check_size(reading *now, odfgx_error *err)
                       (unsigned long long)now->entry.size);
 }
 
+/* libzip takes a failure of the file for the end of a part's data, and only
+ * the source knows better. */
+static odfgx_status fail_reading(const reading *now, const zip_error_t *error,
+                                 odfgx_error *err)
+{
+    zip_error_t *source = zip_source_error(now->package->source);
+    if (zip_error_code_zip(source) != ZIP_ER_OK)
+        error = source;
+    return odfgx_package_fail(error, now->place, err);
+}
+
 /* A part that goes on past its stated size is refused at once; that it ends
  * early, and its checksum, show at its end. */
 static odfgx_status read_chunks(reading *now, zip_file_t *file,
@@ -205,8 +218,7 @@ static odfgx_status read_chunks(reading *now, zip_file_t *file,
     for (;;) {
         zip_int64_t got = zip_fread(file, chunk, sizeof chunk);
         if (got < 0)
-            return odfgx_package_fail(zip_file_get_error(file), now->place,
-                                      err);
+            return fail_reading(now, zip_file_get_error(file), err);
         if (got == 0)
             return check_size(now, err);
         odfgx_status status = check_caps(now, (uint64_t)got, err);

@@ -8,7 +8,7 @@ packages=(
     build-essential cmake ninja-build pkg-config gettext git
     libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev
     zlib1g-dev libcunit1-dev libxlsxwriter-dev libfreexl-dev
-    valgrind time gcovr mandoc python3 bash-completion poppler-utils
+    valgrind time gcovr mandoc python3 strace bash-completion poppler-utils
     libreoffice-calc-nogui libreoffice-writer-nogui
     fonts-noto-cjk fonts-arphic-ukai
 )

@@ -277,6 +277,9 @@ static void a_table_ends_at_the_edge_of_the_largest_sheet(void)
           "a.docx: 表格 1!A1048576" },
         { "</", "(=)/", 1 << 18, ODFGX_OK, "" },
         { "</", "(=)/", (1 << 18) + 1, ODFGX_LIMIT, "a.docx: 表格 1!A262145" },
+        { "</(", "<>", 32766, ODFGX_OK, "" },
+        { "</(", "<>", 32767, ODFGX_LIMIT, "a.docx: 表格 1.32767!A1" },
+        { "</(", "<///////>", 32766, ODFGX_LIMIT, "a.docx: 表格 1.31895!A1" },
     };
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         odfgx_error err = { 0 };

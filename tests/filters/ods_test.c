@@ -276,6 +276,12 @@ static void what_is_hidden_is_told_as_hidden(void)
           "</t:table-row>",
           ONE("A1 string \"a\"\nB1 x2 string \"a\" hidden\n"
               "D1 x2 string \"a\"") },
+        { "<t:table-column t:number-columns-repeated='2'/><t:table-column"
+          " t:number-columns-repeated='20' t:visibility='collapse'/>"
+          "<t:table-row><t:table-cell t:number-columns-repeated='30'><x:p>a"
+          "</x:p>" END "</t:table-row>",
+          ONE("A1 x2 string \"a\"\nC1 x20 string \"a\" hidden\n"
+              "W1 x8 string \"a\"") },
         { "<t:table-column t:number-columns-repeated='16384'"
           " t:visibility='collapse'/><t:table-row>" CELL("a") "</t:table-row>",
           ONE("A1 string \"a\" hidden") },
