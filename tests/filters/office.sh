@@ -107,7 +107,7 @@ for_kind() {
     done
 }
 
-for_kind 'ods fods xlsx' ods ots fods xlsx html
-for_kind 'odt fodt docx html' odt ott fodt docx html
+for_kind 'ods xlsx' ods ots fods xlsx html
+for_kind 'odt docx html' odt ott fodt docx html
 echo "$figures of $((documents * 200)) figures right in $documents documents"
 exit "$failed"
