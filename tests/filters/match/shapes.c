@@ -88,6 +88,10 @@ shape shape_draw(uint64_t *seed, shape_kind kind)
         s.controls = all.controls;
         s.loose = all.loose;
     }
+    /* Filters tell what a box in a cell shows behind the table: a title would
+     * come last, and what it is over would be no preface. */
+    if (kind == SHAPE_OF_DOCUMENTS && s.nest == NEST_ALL)
+        s.boxed = false;
     if (kind != SHAPE_OF_PAGES && kind != SHAPE_OF_TEXTS)
         s.gb18030 = s.ragged = false;
     if (kind != SHAPE_OF_TEXTS)

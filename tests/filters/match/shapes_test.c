@@ -114,8 +114,7 @@ static odfgx_status read_drawing(tally *t, drawing *d, odfgx_report **report,
 /* Filters that are still to come. */
 static bool is_pending(const tally *t, const odfgx_error *err)
 {
-    static const char *const pending[] = { "fods", "odt",  "fodt",
-                                           "docx", "html", "txt" };
+    static const char *const pending[] = { "html", "txt" };
     for (size_t i = 0; i < ODFGX_COUNT_OF(pending); i++) {
         if (strcmp(pending[i], t->format->name) == 0)
             return err->status == ODFGX_FORMAT;
