@@ -1,5 +1,5 @@
-/* draw SEED FORMAT FILE — draws a report in the shape of a seed, and prints
- * what must be read from it: "id,value" a line. */
+/* draw SEED FORMAT FILE — draws a report in the shape of a seed, prints what
+ * must be read from it, "id,value" a line, and the shape to stderr. */
 #include "report/amount.h"
 #include "tests/filters/match/paint.h"
 #include "tests/filters/match/write.h"
