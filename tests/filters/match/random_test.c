@@ -1,6 +1,7 @@
 /* Sheets of labels, figures and rubbish thrown together: whatever they hold,
  * reading and checking them ends well, and without a crash. */
 #include "tests/filters/match/shapes.h"
+#include "tests/filters/match/sheets.h"
 #include "tests/unit.h"
 
 #include <stdio.h>
