@@ -11,10 +11,10 @@ mkdir -p "$2"
 locales=$(realpath "$2") seeds=$(realpath "$3")
 cd "$(dirname "$0")/.."
 names=(zh_CN.GB18030 tr_TR.UTF-8 de_DE.UTF-8)
-command -v localedef >/dev/null && [ -f /usr/share/i18n/locales/zh_CN ] || {
+if [ ! -f /usr/share/i18n/locales/zh_CN ]; then
     echo "skipped: no sources of locales (package locales)"
     exit 77
-}
+fi
 export LOCPATH=$locales
 for name in "${names[@]}"; do
     [ -d "$locales/$name" ] ||
@@ -82,14 +82,15 @@ LC_ALL=C run_all C
 # That the language is told by --lang alone.
 grep -q 错误 C/7.stdout && ! grep -q 错误 C/8.stdout
 failed=0
+files=(C/*)
 for name in "${names[@]}"; do
     LC_ALL=$name run_all "$name"
-    for file in C/*; do
+    for file in "${files[@]}"; do
         cmp -s "$file" "$name/${file#C/}" && continue
         echo "$name: other bytes in ${file#C/}: $(cat "${file%.*}.line")"
         diff -a "$file" "$name/${file#C/}" | head -5
         failed=1
     done
 done
-[ $failed -eq 0 ] && echo "$(ls C | wc -l) files are the same in ${#names[@]} locales"
+[ $failed -eq 0 ] && echo "${#files[@]} files are the same in ${#names[@]} locales"
 exit $failed
