@@ -10,6 +10,9 @@
 /* What tables that wait may hold: no text document has more. */
 #define KEPT_CELLS ((size_t)1 << 18)
 #define KEPT_BYTES ((size_t)64 * 1024 * 1024)
+/* How often a column may be looked at: a table of few bytes can have many
+ * rows of many columns that are taken by cells from above. */
+#define LOOKS ((size_t)1 << 26)
 #define NAME_SIZE 64
 
 /* What a table takes before it holds much, with what its lists and malloc need
@@ -49,6 +52,7 @@ struct odfgx_flow_table {
 
     kept_cell *cells; /* in order */
     size_t count, capacity;
+    size_t shown; /* index + 1 of the last that none covers, or 0 */
 
     bool in_cell, any_shown;
     kept_cell cell;     /* the one being read */
@@ -146,7 +150,8 @@ static odfgx_status check_kept(odfgx_flow *flow, size_t cells, size_t bytes,
 {
     flow->kept += cells;
     flow->bytes += bytes;
-    if (flow->kept <= KEPT_CELLS && flow->bytes <= KEPT_BYTES)
+    if (flow->kept <= KEPT_CELLS && flow->bytes <= KEPT_BYTES &&
+        flow->looks <= LOOKS)
         return ODFGX_OK;
     return odfgx_flow_fail(flow, ODFGX_LIMIT, err,
                            _("the table is larger than any table of a text "
@@ -284,9 +289,11 @@ static odfgx_status add_columns(odfgx_flow_table *table, odfgx_error *err)
 }
 
 /* Marks the columns of the cell as taken down to its last row. */
-static void take_columns(odfgx_flow_table *table)
+static void take_columns(odfgx_flow *flow)
 {
+    odfgx_flow_table *table = flow->open;
     const kept_cell *cell = &table->cell;
+    flow->looks += cell->last_column - cell->column;
     for (uint32_t c = cell->column; c <= cell->last_column; c++) {
         if (table->columns[c].free_from < cell->last_row + 1)
             table->columns[c].free_from = cell->last_row + 1;
@@ -305,24 +312,25 @@ static size_t find_above(const odfgx_flow_table *table)
 /* The index + 1 of the cell to the left in the same row, or 0. */
 static size_t find_left(const odfgx_flow_table *table)
 {
-    size_t left = table->count;
-    while (left > 0 && table->cells[left - 1].covered)
-        left--;
-    if (left == 0)
+    if (table->shown == 0)
         return 0;
-    const kept_cell *cell = &table->cells[left - 1];
+    const kept_cell *cell = &table->cells[table->shown - 1];
     return cell->row == table->cell.row &&
                    cell->last_column + 1 == table->cell.column
-               ? left
+               ? table->shown
                : 0;
 }
 
 /* The next column of the row that no cell from above reaches into. */
-static void pass_taken_columns(odfgx_flow_table *table)
+static odfgx_status pass_taken_columns(odfgx_flow *flow, odfgx_error *err)
 {
+    odfgx_flow_table *table = flow->open;
+    uint32_t first = table->column;
     while (!is_free(table, table->column))
         table->column++;
     table->row[table->rows - 1].columns = table->column;
+    flow->looks += table->column - first;
+    return check_kept(flow, 0, 0, err);
 }
 
 static uint32_t at_least_one(uint32_t count)
@@ -337,8 +345,9 @@ odfgx_status odfgx_flow_cell_begin(odfgx_flow *flow,
     odfgx_flow_table *table = flow->open;
     uint32_t columns = at_least_one(cell->columns), row = table->rows - 1;
     uint32_t rows = at_least_one(cell->rows), below = ODFGX_GRID_ROWS - 1 - row;
-    pass_taken_columns(table);
-    odfgx_status status = check_columns(flow, columns, err);
+    odfgx_status status = pass_taken_columns(flow, err);
+    if (status == ODFGX_OK)
+        status = check_columns(flow, columns, err);
     if (status != ODFGX_OK)
         return status;
     table->cell = (kept_cell){
@@ -352,7 +361,7 @@ odfgx_status odfgx_flow_cell_begin(odfgx_flow *flow,
     if (status != ODFGX_OK)
         return status;
     if (rows > 1)
-        take_columns(table);
+        take_columns(flow);
     table->owner = cell->continues ? find_above(table)
                    : cell->joins   ? find_left(table)
                                    : 0;
@@ -393,7 +402,7 @@ static odfgx_status keep_cell(odfgx_flow *flow, odfgx_error *err)
         return odfgx_fail_memory(err);
     table->cells[table->count++] = table->cell;
     if (!table->cell.covered)
-        table->columns[table->cell.column].cell = table->count;
+        table->columns[table->cell.column].cell = table->shown = table->count;
     return ODFGX_OK;
 }
 
@@ -407,8 +416,7 @@ odfgx_status odfgx_flow_cell_end(odfgx_flow *flow, odfgx_error *err)
     if (!table->cell.covered || table->lines.length > 0)
         status = keep_cell(flow, err);
     table->in_cell = false;
-    pass_taken_columns(table);
-    return status;
+    return status == ODFGX_OK ? pass_taken_columns(flow, err) : status;
 }
 
 /* ------------------------------------------------------------------ telling */

@@ -18,6 +18,7 @@ typedef struct odfgx_flow {
     uint32_t tables;                /* outermost ones begun so far */
     size_t kept;                    /* cells in all tables that wait */
     size_t bytes;                   /* that all else of them takes */
+    size_t looks; /* at columns that a cell takes, in all tables */
 } odfgx_flow;
 
 odfgx_status odfgx_flow_init(odfgx_flow *flow, const odfgx_input *input,

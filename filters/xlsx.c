@@ -77,12 +77,20 @@ static odfgx_status root_start(odfgx_xlsx *xlsx,
     return ODFGX_OK;
 }
 
+/* A part of another kind is left out: a sheet is none where it is read as a
+ * workbook, and a workbook adds no sheets where it is read as a sheet. */
+static bool is_other_part(const odfgx_xlsx *xlsx, int token, const rule *known)
+{
+    return known->start == root_start && token != xlsx->root;
+}
+
 static odfgx_status start(void *context, int token,
                           const odfgx_attributes *attributes, odfgx_error *err)
 {
     odfgx_xlsx *xlsx = context;
     const rule *known = &rules[token < XLSX_ELEMENTS ? token : XLSX_NOTHING];
-    if (xlsx->skipped > 0 || (known->places >> xlsx->place & 1) == 0) {
+    if (xlsx->skipped > 0 || (known->places >> xlsx->place & 1) == 0 ||
+        is_other_part(xlsx, token, known)) {
         xlsx->skipped++;
         return ODFGX_OK;
     }
@@ -115,10 +123,11 @@ static odfgx_status text(void *context, const char *bytes, size_t length,
     return odfgx_xlsx_add_text(xlsx, bytes, length, err);
 }
 
-odfgx_status odfgx_xlsx_read_part(odfgx_xlsx *xlsx, const char *part,
+odfgx_status odfgx_xlsx_read_part(odfgx_xlsx *xlsx, const char *part, int root,
                                   odfgx_error *err)
 {
     odfgx_part_handlers handlers = { start, end, text, xlsx };
+    xlsx->root = root;
     xlsx->place = XLSX_IN_PART;
     xlsx->skipped = 0;
     xlsx->found = false;
@@ -152,8 +161,9 @@ static odfgx_status read_shared(odfgx_xlsx *xlsx,
         status = odfgx_opc_follow(xlsx->opc, strings, NULL, &part, NULL);
         if (status == ODFGX_MEMORY)
             return odfgx_fail_memory(err);
-        status = status == ODFGX_OK ? odfgx_xlsx_read_part(xlsx, part, err)
-                                    : ODFGX_OK;
+        status = status == ODFGX_OK
+                     ? odfgx_xlsx_read_part(xlsx, part, XLSX_STRINGS, err)
+                     : ODFGX_OK;
     }
     return status;
 }

@@ -69,8 +69,8 @@ odfgx_status odfgx_xlsx_sheet_start(odfgx_xlsx *xlsx,
 
 odfgx_status odfgx_xlsx_read_book(odfgx_xlsx *xlsx, odfgx_error *err)
 {
-    odfgx_status status =
-        odfgx_xlsx_read_part(xlsx, odfgx_opc_main(xlsx->opc), err);
+    odfgx_status status = odfgx_xlsx_read_part(xlsx, odfgx_opc_main(xlsx->opc),
+                                               XLSX_WORKBOOK, err);
     if (status == ODFGX_OK && xlsx->sheet_count == 0)
         status = odfgx_fail(err, ODFGX_CONTENT, xlsx->teller.file,
                             _("the workbook has no sheet; open it and save it "

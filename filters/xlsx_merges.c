@@ -23,10 +23,10 @@ typedef struct search {
 } search;
 
 /* The part is in UTF-16, where a name has other bytes. */
-static bool is_wide(const char *bytes, size_t length)
+static bool is_wide(const char bytes[2])
 {
-    unsigned char first = length > 0 ? (unsigned char)bytes[0] : 0;
-    return length < 2 || first >= 0xFE || first == 0 || bytes[1] == 0;
+    unsigned char first = (unsigned char)bytes[0];
+    return first >= 0xFE || first == 0 || bytes[1] == 0;
 }
 
 static bool has_name(const char *bytes, size_t length)
@@ -50,15 +50,16 @@ static odfgx_status look(void *context, const char *bytes, size_t length,
     search *now = context;
     size_t first = length < NAME_LENGTH ? length : NAME_LENGTH;
     (void)err;
-    if (!now->begun)
-        now->found = is_wide(bytes, length);
-    now->begun = true;
     if (now->found)
         return ODFGX_OK;
     memcpy(now->tail + now->tail_length, bytes, first);
-    now->found = has_name(now->tail, now->tail_length + first) ||
-                 has_name(bytes, length);
     now->tail_length += first;
+    if (!now->begun && now->tail_length >= 2) {
+        now->begun = true;
+        now->found = is_wide(now->tail);
+    }
+    now->found = now->found || has_name(now->tail, now->tail_length) ||
+                 has_name(bytes, length);
     if (length >= NAME_LENGTH) {
         memcpy(now->tail, bytes + length - NAME_LENGTH, NAME_LENGTH);
         now->tail_length = NAME_LENGTH;

@@ -104,7 +104,7 @@ odfgx_status odfgx_xlsx_read_sheet(odfgx_xlsx *xlsx,
     if (status == ODFGX_OK)
         status = odfgx_xlsx_read_merges(xlsx, part, err);
     if (status == ODFGX_OK)
-        status = odfgx_xlsx_read_part(xlsx, part, err);
+        status = odfgx_xlsx_read_part(xlsx, part, XLSX_WORKSHEET, err);
     if (status == ODFGX_OK)
         status = odfgx_xlsx_tell_merges(xlsx, ODFGX_GRID_ROWS, 0, err);
     if (status == ODFGX_OK)

@@ -124,7 +124,8 @@ typedef struct odfgx_xlsx {
 
     odfgx_xlsx_place place;
     uint64_t skipped; /* depth within an element that is left out */
-    bool found;       /* the part is what it should be */
+    int root;         /* the element that the part should be */
+    bool found;       /* it is */
 
     odfgx_xlsx_sheet *sheets;
     size_t sheet_count, sheet_capacity;
@@ -175,9 +176,9 @@ typedef odfgx_status odfgx_xlsx_start(odfgx_xlsx *xlsx,
                                       odfgx_error *err);
 typedef odfgx_status odfgx_xlsx_end(odfgx_xlsx *xlsx, odfgx_error *err);
 
-/* Reads a part by the rules: xlsx.c. `found` is false where its root is not
- * one of ours. */
-odfgx_status odfgx_xlsx_read_part(odfgx_xlsx *xlsx, const char *part,
+/* Reads a part by the rules: xlsx.c. Where its root is another element than
+ * `root`, nothing is read and `found` is false. */
+odfgx_status odfgx_xlsx_read_part(odfgx_xlsx *xlsx, const char *part, int root,
                                   odfgx_error *err);
 
 /* The workbook, xlsx_book.c; ODFGX_CONTENT where it has no sheet. */

@@ -85,7 +85,8 @@ static odfgx_number_format find_format(const odfgx_xlsx *xlsx, unsigned long id)
 odfgx_status odfgx_xlsx_read_styles(odfgx_xlsx *xlsx, const char *part,
                                     odfgx_error *err)
 {
-    odfgx_status status = odfgx_xlsx_read_part(xlsx, part, err);
+    odfgx_status status =
+        odfgx_xlsx_read_part(xlsx, part, XLSX_STYLE_SHEET, err);
     if (status != ODFGX_OK)
         return status;
     if (xlsx->code_count > 0)

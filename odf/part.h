@@ -3,7 +3,8 @@
  *
  * The gate stops at a document type declaration, so that no entity is ever
  * defined or fetched; it takes UTF-8 and UTF-16 only. Any prefix may stand
- * for a namespace. In what sizes the bytes come makes no difference. */
+ * for a namespace. In what sizes the bytes come makes no difference, but that
+ * of what is not well-formed Expat may name another fault. */
 #ifndef ODFGX_ODF_PART_H
 #define ODFGX_ODF_PART_H
 

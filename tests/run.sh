@@ -8,6 +8,7 @@ packages=(
     build-essential cmake ninja-build pkg-config gettext git
     libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev
     zlib1g-dev libcunit1-dev libxlsxwriter-dev libfreexl-dev
+    clang libclang-rt-14-dev locales perl
     valgrind time gcovr mandoc python3 strace bash-completion poppler-utils
     libreoffice-calc-nogui libreoffice-writer-nogui
     fonts-noto-cjk fonts-arphic-ukai
@@ -46,6 +47,8 @@ build_and_test() {
 install_packages
 build_and_test asan
 build_and_test release
+echo "== fuzzing =="
+tests/fuzz/run
 echo "== speed =="
 tests/bench/run
 tests/coverage.sh

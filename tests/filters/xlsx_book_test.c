@@ -318,6 +318,31 @@ static void merges_are_found_wherever_they_stand_in_the_part(void)
     }
 }
 
+/* A part that is another kind of part says nothing: it would tell cells of no
+ * sheet, or add sheets while they are read. */
+static void parts_are_read_only_as_what_they_should_be(void)
+{
+    static const xlsx_made other_books[] = {
+        { .book = CELL_1 }, { .book = XLSX_STRINGS("<si><t>a</t></si>") }
+    };
+    static const xlsx_made other_parts[] = {
+        { .strings = CELL_1, .sheet = CELL_1 },
+        { .styles = CELL_1, .sheet = CELL_1 },
+        { .strings = XLSX_BOOK("<sheets><sheet name='T' r:id='s1'/></sheets>"),
+          .sheet = CELL_1 },
+    };
+    const xlsx_made other_sheet = {
+        .sheet = XLSX_BOOK("<sheets><sheet name='T' r:id='s1'/></sheets>"),
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(other_books); i++)
+        xlsx_expect_fault(&other_books[i], ODFGX_CONTENT, "a.xlsx",
+                          "has no sheet");
+    for (size_t i = 0; i < ODFGX_COUNT_OF(other_parts); i++)
+        xlsx_expect_told(&other_parts[i], TOLD_1);
+    xlsx_expect_fault(&other_sheet, ODFGX_CONTENT, "a.xlsx: S",
+                      "holds no sheet");
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -329,6 +354,7 @@ int main(void)
         UNIT(faults_of_the_workbook_are_named),
         UNIT(other_packages_are_no_workbooks),
         UNIT(a_sheet_in_utf_16_is_read_with_its_merges),
+        UNIT(parts_are_read_only_as_what_they_should_be),
         UNIT(merges_are_found_wherever_they_stand_in_the_part),
     };
     return unit_main("xlsx_book", tests, sizeof tests / sizeof *tests);
