@@ -11,7 +11,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 mkdir -p "$3"
 out=$(cd "$3" && pwd)
-targets=(package ods xlsx docx odt flat html text match template)
+targets=(package ods xlsx xls docx odt flat html text match template)
 for target in "${targets[@]}"; do
     rm -rf "${out:?}/$target"
     mkdir "$out/$target"
@@ -68,6 +68,7 @@ for name in ods xlsx docx odt html text; do
     escape $name < "$here/$name.dict"
 done
 cat "$here"/{ods,xlsx,docx}.dict | escape package
+printf '"%s"\n' Workbook Book EncryptedPackage | escape xls
 cat "$here"/{ods,odt}.dict | escape flat
 {
     grep -oE '(label|name|heading|corner)="[^"]+"' \
