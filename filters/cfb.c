@@ -108,15 +108,9 @@ static bool make_table(const odfgx_cfb *cfb, table *out, uint32_t sectors)
 
 /* ------------------------------------------------------------------- FAT */
 
-/* No more sectors of the FAT than cover the file, whatever is said. */
-static uint32_t most_fat_sectors(const odfgx_cfb *cfb)
-{
-    uint32_t numbers = (uint32_t)(sector_size(cfb) / sizeof(uint32_t));
-    return cfb->sectors / numbers + 1;
-}
-
 /* The sectors that the FAT lies in are listed in the header, then in a chain
- * of sectors that end with the next one's number. */
+ * of sectors that end with the next one's number. Excel writes more of them
+ * than the file needs, but never more than there are sectors. */
 static odfgx_status read_fat(odfgx_cfb *cfb)
 {
     uint32_t left = u32(cfb->header + HEADER_FAT_SECTORS);
@@ -124,7 +118,7 @@ static odfgx_status read_fat(odfgx_cfb *cfb)
     const unsigned char *list = cfb->header + HEADER_DIFAT_ENTRIES;
     unsigned char bytes[SECTOR_MAX];
     size_t listed = HEADER_DIFAT_COUNT;
-    if (left > most_fat_sectors(cfb))
+    if (left > cfb->sectors)
         return ODFGX_DAMAGED;
     if (!make_table(cfb, &cfb->fat, left))
         return ODFGX_MEMORY;

@@ -15,7 +15,7 @@ static const struct {
     { "/Of16-07.docx", ODFGX_DAMAGED },
     { "/pass_protected.ods", ODFGX_ENCRYPTED },
     { "/issue_594_dos.ods", ODFGX_CONTENT },
-    { "/pass_protected.xlsx", ODFGX_FORMAT },
+    { "/pass_protected.xlsx", ODFGX_ENCRYPTED },
     { "/issue252.xlsx", ODFGX_DAMAGED },
 };
 
