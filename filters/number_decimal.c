@@ -52,8 +52,6 @@ void odfgx_number_show_general(odfgx_decimal number, odfgx_buffer *out)
         odfgx_buffer_add_char(out, '0');
         return;
     }
-    if (number.negative)
-        odfgx_buffer_add_char(out, '-');
     if (number.point > 0)
         decimals = GENERAL_WIDTH - 1 - number.point;
     if (decimals < 0)

@@ -48,7 +48,8 @@ bool odfgx_number_show_decimal(const char *section, odfgx_decimal number,
 bool odfgx_number_show_date(const char *section, int64_t milliseconds,
                             odfgx_date_system system, odfgx_buffer *out);
 
-/* As a cell without a format, at least 11 characters wide, shows it. */
+/* As a cell without a format, at least 11 characters wide, shows it; without
+ * its sign. */
 void odfgx_number_show_general(odfgx_decimal number, odfgx_buffer *out);
 
 #endif

@@ -119,6 +119,7 @@ static void what_is_not_understood_is_not_shown(void)
         { "0x", "1", NULL },
         { "AM/PM", "1", NULL },
         { "[]0", "1", NULL },
+        { "[hm]", "1", NULL },
     };
     expect_all(cases, ODFGX_COUNT_OF(cases), ODFGX_CELL_FLOAT);
 }

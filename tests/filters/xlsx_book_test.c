@@ -301,19 +301,36 @@ static void a_sheet_in_utf_16_is_read_with_its_merges(void)
     odfgx_buffer_clear(&out);
 }
 
-/* The name stands across the end of what is inflated at a time. */
+enum { INFLATED_AT_ONCE = 32768 };
+
+/* Writes the start of a sheet, filled up with spaces. */
+static odfgx_buffer pad(size_t length)
+{
+    odfgx_buffer out = { 0 };
+    odfgx_buffer_add_text(&out, "<worksheet" XLSX_MAIN ">");
+    while (out.length < length)
+        odfgx_buffer_add_char(&out, ' ');
+    return out;
+}
+
+/* The name stands across the end of what is inflated at a time, or what comes
+ * last is shorter than it. */
 static void merges_are_found_wherever_they_stand_in_the_part(void)
 {
     static const char end[] = "<mergeCells><mergeCell ref='A1:B1'/>"
                               "</mergeCells></worksheet>";
-    for (size_t before = 32768 - 80; before < 32768; before++) {
-        odfgx_buffer sheet = { 0 };
-        odfgx_buffer_add_text(&sheet, "<worksheet" XLSX_MAIN ">");
-        while (sheet.length < before)
-            odfgx_buffer_add_char(&sheet, ' ');
+    static const char bare_end[] = "</worksheet>";
+    for (size_t i = 0; i < 80; i++) {
+        odfgx_buffer sheet = pad(INFLATED_AT_ONCE - i);
         odfgx_buffer_add_text(&sheet, end);
-        const xlsx_made made = { .sheet = sheet.data };
-        xlsx_expect_told(&made, "table S\nrow 1\nmerge A1:B1\nA1 empty\nend\n");
+        xlsx_expect_told(&(xlsx_made){ .sheet = sheet.data },
+                         "table S\nrow 1\nmerge A1:B1\nA1 empty\nend\n");
+        odfgx_buffer_clear(&sheet);
+    }
+    for (size_t i = 0; i < sizeof bare_end; i++) {
+        odfgx_buffer sheet = pad(INFLATED_AT_ONCE - i);
+        odfgx_buffer_add_text(&sheet, bare_end);
+        xlsx_expect_told(&(xlsx_made){ .sheet = sheet.data }, "table S\nend\n");
         odfgx_buffer_clear(&sheet);
     }
 }

@@ -98,6 +98,8 @@ static void values_have_their_type(void)
         { "<c r='A1'/>", NONE },
         { "<c r='A1'><v></v></c>", NONE },
         { "<c r='A1'>5</c>", NONE },
+        { "<c r='A1'><v> \n</v></c>", NONE },
+        { "<c r='A1' t='x' hidden='1'><v>5</v></c>", ONE("A1 string \"5\"") },
     };
     EXPECT_IN_ROW(cases);
 }
@@ -375,6 +377,7 @@ static void faults_beside_cells_name_the_part(void)
         { "<cols><col min='1' max='16385'/></cols>", "16385" },
         { "<cols><col min='1'/></cols>", "to \"\"" },
         { "<mergeCells><mergeCell/></mergeCells>", "\"\"" },
+        { "<mergeCells><mergeCell ref='甲'/></mergeCells>", "甲" },
         { "<mergeCells><mergeCell ref='B1:A1'/></mergeCells>", "B1:A1" },
         { "<mergeCells><mergeCell ref='A2:A1'/></mergeCells>", "A2:A1" },
         { "<mergeCells><mergeCell ref='A1:B1 C1'/></mergeCells>", "A1:B1 C1" },
