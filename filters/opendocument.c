@@ -106,7 +106,7 @@ static odfgx_status text(void *context, const char *bytes, size_t length,
                          odfgx_error *err)
 {
     odfgx_od *od = context;
-    if (od->skipped > 0)
+    if ((od->skipped | od->deleting) != 0)
         return ODFGX_OK;
     if (od->level.place == OD_IN_PARAGRAPH)
         return odfgx_od_add_text(od, bytes, length, err);
@@ -167,6 +167,7 @@ static void free_reader(odfgx_od *od)
     odfgx_od_styles_clear(&od->styles);
     odfgx_arena_clear(&od->runs.arena);
     odfgx_buffer_clear(&od->label);
+    odfgx_buffer_clear(&od->region);
     free(od);
 }
 

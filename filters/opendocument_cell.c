@@ -351,6 +351,13 @@ OD_END(text_cell)
         level->concealed = lines;
         level->cell.hidden = true;
     }
+    /* What LibreOffice takes for the value may be of text that is deleted. */
+    if (od->deleting > 0 || level->cell.deleted) {
+        level->cell.type = ODFGX_CELL_EMPTY;
+        level->cell.formula = false;
+        level->value.length = 0;
+    }
+    level->joining = false;
     if (level->cell.formula && is_faulty_expression(&level->lines.bytes))
         level->cell.error = true;
     level->concealed.bytes.length = 0;

@@ -189,9 +189,10 @@ static void name_table(odfgx_od *od, odfgx_od_level *around,
 OD_START(text_table)
 {
     char name[NAME_SIZE];
-    odfgx_status status = ODFGX_OK;
+    odfgx_status status =
+        od->level.in_table ? ODFGX_OK : odfgx_od_settle(od, err);
     name_table(od, &od->level, name);
-    if (od->level.in_table) {
+    if (status == ODFGX_OK && od->level.in_table) {
         od->level.place = OD_IN_FLOW; /* where it goes on behind the table */
         status = push(od, err);
         od->level.place = OD_IN_TABLE;
@@ -294,7 +295,8 @@ OD_START(box)
 
 OD_END(box)
 {
-    odfgx_status status = od->level.in_table ? end_boxed(od, err) : ODFGX_OK;
+    odfgx_status status =
+        od->level.in_table ? end_boxed(od, err) : odfgx_od_settle(od, err);
     odfgx_od_pop(od);
     return status == ODFGX_OK ? odfgx_od_tell_deferred(od, err) : status;
 }

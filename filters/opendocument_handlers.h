@@ -75,10 +75,23 @@ OD_END(span);
 OD_START(variable); /* which may be there without being shown */
 OD_START(hidden_text);
 OD_START(hidden_paragraph);
+/* Tells what is left of a paragraph whose end was deleted, if the next one does
+ * not go on with it. */
+odfgx_status odfgx_od_settle(odfgx_od *od, odfgx_error *err);
+
 OD_START(number); /* the label of a list item, as the document has it */
 OD_END(number);
 odfgx_status odfgx_od_add_number(odfgx_od *od, const char *bytes, size_t length,
                                  odfgx_error *err);
+
+/* ----------------------------------- changes: opendocument_change.c */
+
+OD_START(changed_region);
+OD_START(deletion);
+OD_START(change);
+OD_START(change_start);
+OD_START(change_end);
+OD_END(text); /* of the body */
 
 /* ------------------------------------------ lists: opendocument_list.c */
 

@@ -77,7 +77,12 @@ static const odfgx_name names[] = {
     { TEXT, "note", OD_EXCLUDED },
     { TEXT, "ruby-text", OD_EXCLUDED },
     { TEXT, "script", OD_EXCLUDED },
-    { TEXT, "tracked-changes", OD_EXCLUDED },
+    { TEXT, "tracked-changes", OD_TRACKED_CHANGES },
+    { TEXT, "changed-region", OD_CHANGED_REGION },
+    { TEXT, "deletion", OD_DELETION },
+    { TEXT, "change", OD_CHANGE },
+    { TEXT, "change-start", OD_CHANGE_START },
+    { TEXT, "change-end", OD_CHANGE_END },
     { TEXT, NULL, OD_INLINE },
 
     { DRAW, "frame", OD_FRAME },
@@ -140,6 +145,8 @@ static const odfgx_name names[] = {
     { TEXT, "continue-numbering", OD_CONTINUE_NUMBERING },
     { TEXT, "continue-list", OD_CONTINUE_LIST },
     { TEXT, "list-id", OD_LIST_ID },
+    { TEXT, "id", OD_TEXT_ID },
+    { TEXT, "change-id", OD_CHANGE_ID },
     { XML, "id", OD_ID },
 };
 

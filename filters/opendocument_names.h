@@ -50,6 +50,12 @@ enum {
     OD_SECTION,
     OD_INDEX,
     OD_INDEX_PART,
+    OD_TRACKED_CHANGES,
+    OD_CHANGED_REGION,
+    OD_DELETION,
+    OD_CHANGE,
+    OD_CHANGE_START,
+    OD_CHANGE_END,
     OD_INLINE,   /* any other element of text: its text counts */
     OD_EXCLUDED, /* its text does not */
 
@@ -101,6 +107,8 @@ enum {
     OD_CONTINUE_NUMBERING,
     OD_CONTINUE_LIST,
     OD_LIST_ID,
+    OD_TEXT_ID,
+    OD_CHANGE_ID,
     OD_ID
 };
 

@@ -23,10 +23,27 @@ static const odfgx_od_style *style_of(const odfgx_od *od,
 
 /* -------------------------------------------------------- paragraphs begin */
 
+/* Goes on with what is left of the paragraph before, whose end was deleted;
+ * its kind is that of the first that has something left. */
+static void join(odfgx_od_level *level, const odfgx_od_paragraph *before)
+{
+    odfgx_od_paragraph *paragraph = &level->paragraph;
+    size_t own = before->label > before->begin ? before->label : before->begin;
+    if (level->lines.bytes.length > own)
+        paragraph->kind = before->kind;
+    paragraph->begin = before->begin;
+    paragraph->label = before->label;
+    paragraph->gap = before->gap;
+    paragraph->labelled = true;
+}
+
 static odfgx_status begin(odfgx_od *od, const odfgx_attributes *attributes,
                           bool heading, odfgx_error *err)
 {
     odfgx_od_level *level = &od->level;
+    const odfgx_od_paragraph before = level->paragraph;
+    bool joined = level->joining;
+    level->joining = false;
     const odfgx_od_style *style = style_of(od, attributes, OD_FAMILY_PARAGRAPH);
     odfgx_paragraph_kind kind = od->indexes > 0 ? ODFGX_PARAGRAPH_CONTENTS
                                 : heading       ? ODFGX_PARAGRAPH_HEADING
@@ -38,15 +55,19 @@ static odfgx_status begin(odfgx_od *od, const odfgx_attributes *attributes,
                   odfgx_od_style_hides(&od->styles, style),
     };
     level->spans = level->hidden_span = 0;
-    if (!level->in_table) {
+    if (!level->in_table && !joined) {
         level->lines.bytes.length = level->concealed.bytes.length = 0;
         level->lines.count = level->concealed.count = 0;
     }
     if (level->paragraph.hidden)
         odfgx_od_conceal(od);
+    if (joined) {
+        join(level, &before);
+        return ODFGX_OK;
+    }
     odfgx_status status = odfgx_od_line_start(od, attributes, err);
     level->paragraph.begin = level->lines.bytes.length;
-    return status == ODFGX_OK
+    return status == ODFGX_OK && od->deleting == 0
                ? odfgx_od_add_label(od, attributes, style, heading, err)
                : status;
 }
@@ -68,7 +89,7 @@ static void withdraw(odfgx_od_level *level)
 {
     odfgx_buffer *from = &level->lines.bytes, *to = &level->concealed.bytes;
     size_t begin = level->paragraph.begin;
-    if (from->length == begin)
+    if (from->length <= begin)
         return;
     if (level->concealed.count++ > 0)
         odfgx_buffer_add_char(to, '\n');
@@ -102,7 +123,9 @@ OD_END(paragraph)
     odfgx_od_paragraph *paragraph = &level->paragraph;
     odfgx_buffer *text = &level->lines.bytes;
     odfgx_status status = ODFGX_OK;
-    if (paragraph->gap > 0 && text->length == paragraph->label) {
+    level->joining = od->deleting > 0;
+    if (!level->joining && paragraph->gap > 0 &&
+        text->length == paragraph->label) {
         text->length -= paragraph->gap; /* nothing stands behind it */
         text->data[text->length] = '\0';
     }
@@ -111,7 +134,20 @@ OD_END(paragraph)
     else if (paragraph->withdrawn)
         withdraw(level);
     paragraph->open = false;
+    if (level->joining)
+        return ODFGX_OK;
     if (!level->in_table)
+        status = tell(od, err);
+    return status == ODFGX_OK ? odfgx_od_tell_deferred(od, err) : status;
+}
+
+odfgx_status odfgx_od_settle(odfgx_od *od, odfgx_error *err)
+{
+    odfgx_status status = ODFGX_OK;
+    if (!od->level.joining)
+        return ODFGX_OK;
+    od->level.joining = false;
+    if (!od->level.in_table)
         status = tell(od, err);
     return status == ODFGX_OK ? odfgx_od_tell_deferred(od, err) : status;
 }

@@ -46,7 +46,8 @@ static odfgx_status begin_text(odfgx_od *od, const odfgx_attributes *attributes,
     [OD_TABLE_PROPERTIES] = { BESIDE(OD_IN_STYLE),                             \
                               odfgx_od_table_properties_start, NULL },         \
     [OD_SHEETS] = { LEADS(OD_IN_DOCUMENT, OD_IN_SHEETS), begin_sheets, NULL }, \
-    [OD_TEXT] = { LEADS(OD_IN_DOCUMENT, OD_IN_FLOW), begin_text, NULL }
+    [OD_TEXT] = { LEADS(OD_IN_DOCUMENT, OD_IN_FLOW), begin_text,               \
+                  odfgx_od_text_end }
 
 /* How columns and rows make a table. */
 #define TABLE_RULES                                                            \
@@ -96,6 +97,9 @@ const odfgx_od_rule odfgx_od_sheet_rules[OD_ELEMENTS] = {
     [OD_LIST_HEADER] = SHEET_INLINE,
     [OD_NUMBERED_PARAGRAPH] = SHEET_INLINE,
     [OD_SECTION] = SHEET_INLINE,
+    [OD_CHANGE] = SHEET_INLINE,
+    [OD_CHANGE_START] = SHEET_INLINE,
+    [OD_CHANGE_END] = SHEET_INLINE,
     [OD_INLINE] = SHEET_INLINE,
 };
 
@@ -151,6 +155,17 @@ const odfgx_od_rule odfgx_od_text_rules[OD_ELEMENTS] = {
     [OD_HIDDEN_PARAGRAPH] = { BESIDE(OD_IN_PARAGRAPH),
                               odfgx_od_hidden_paragraph_start, NULL },
     [OD_INLINE] = { BESIDE(OD_IN_PARAGRAPH), NULL, NULL },
+
+    [OD_TRACKED_CHANGES] = { LEADS(OD_IN_FLOW, OD_IN_CHANGES), NULL, NULL },
+    [OD_CHANGED_REGION] = { LEADS(OD_IN_CHANGES, OD_IN_REGION),
+                            odfgx_od_changed_region_start, NULL },
+    [OD_DELETION] = { BESIDE(OD_IN_REGION), odfgx_od_deletion_start, NULL },
+    [OD_CHANGE] = { AMONG(WITHIN(OD_IN_FLOW) | WITHIN(OD_IN_PARAGRAPH)),
+                    odfgx_od_change_start, NULL },
+    [OD_CHANGE_START] = { AMONG(WITHIN(OD_IN_FLOW) | WITHIN(OD_IN_PARAGRAPH)),
+                          odfgx_od_change_start_start, NULL },
+    [OD_CHANGE_END] = { AMONG(WITHIN(OD_IN_FLOW) | WITHIN(OD_IN_PARAGRAPH)),
+                        odfgx_od_change_end_start, NULL },
 
     [OD_FRAME] = { AMONG(WITHIN(OD_IN_FLOW) | WITHIN(OD_IN_PARAGRAPH) |
                          WITHIN(OD_IN_FRAME)),

@@ -23,7 +23,9 @@ typedef enum odfgx_od_place {
     OD_IN_TABLE,
     OD_IN_ROW,
     OD_IN_PARAGRAPH,
-    OD_IN_FRAME
+    OD_IN_FRAME,
+    OD_IN_CHANGES,
+    OD_IN_REGION
 } odfgx_od_place;
 
 typedef struct odfgx_od odfgx_od;
@@ -48,6 +50,7 @@ typedef struct odfgx_od_cell {
     uint32_t spanned_columns, spanned_rows;
     odfgx_cell_type type;
     bool formula, covered, hidden, error;
+    bool deleted; /* some of its text is, and it may be its value */
 } odfgx_od_cell;
 
 /* The text of a cell or of a paragraph outside of tables. */
@@ -106,6 +109,7 @@ typedef struct odfgx_od_level {
     bool hidden;              /* all of it */
 
     odfgx_od_paragraph paragraph;
+    bool joining; /* the end of it was deleted, and the next goes on with it */
     unsigned spans, hidden_span; /* depth; that of the outermost hidden */
     odfgx_od_listing listing;
     unsigned frames;       /* depth */
@@ -138,7 +142,9 @@ struct odfgx_od {
     odfgx_od_run outline; /* of headings outside of lists */
     odfgx_buffer label;
     unsigned sections, hidden_section; /* depth; that of the outermost hidden */
-    unsigned indexes; /* depth within tables of contents and the like */
+    unsigned deleting;   /* tracked deletions that the reading is within */
+    odfgx_buffer region; /* the id of the tracked change that is told of */
+    unsigned indexes;    /* depth within tables of contents and the like */
 
     uint32_t tables; /* outermost ones begun so far */
     odfgx_od_deferred *first_deferred, *last_deferred;

@@ -100,8 +100,8 @@ static odfgx_status add_style(odfgx_od_styles *styles, odfgx_od_style *style,
 {
     if (styles->count == OD_STYLES_MAX)
         return odfgx_fail(err, ODFGX_LIMIT, NULL,
-                          _("the document has more than %d styles; copy what "
-                            "matters into a new document"),
+                          _("the document has more than %d styles and tracked "
+                            "deletions; copy what matters into a new document"),
                           OD_STYLES_MAX);
     styles->count++;
     style->hash = hash_of(styles, style->family, style->name);
@@ -152,6 +152,16 @@ odfgx_status odfgx_od_style_keep(odfgx_od_styles *styles, odfgx_error *err)
         !copy(styles, draft->parent, &style->parent) ||
         !copy(styles, draft->list, &style->list))
         return odfgx_fail_memory(err);
+    return add_style(styles, style, err);
+}
+
+odfgx_status odfgx_od_style_add(odfgx_od_styles *styles, odfgx_od_family family,
+                                const char *name, odfgx_error *err)
+{
+    odfgx_od_style *style = odfgx_arena_get(&styles->arena, sizeof *style);
+    if (style == NULL || !copy(styles, name, &style->name))
+        return odfgx_fail_memory(err);
+    style->family = family;
     return add_style(styles, style, err);
 }
 

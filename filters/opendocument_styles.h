@@ -13,7 +13,8 @@ typedef enum odfgx_od_family {
     OD_FAMILY_TABLE,
     OD_FAMILY_PARAGRAPH,
     OD_FAMILY_TEXT,
-    OD_FAMILY_LIST
+    OD_FAMILY_LIST,
+    OD_FAMILY_DELETION /* no style: a tracked change that deletes, by its id */
 } odfgx_od_family;
 
 typedef enum odfgx_od_display {
@@ -71,10 +72,15 @@ void odfgx_od_style_begin(odfgx_od_styles *styles, odfgx_od_family family,
                           const char *name, const char *parent,
                           const char *list);
 
-/* Keeps the style that was begun, if it says or inherits anything. */
+/* Keeps the style that was begun, if it says or inherits anything. Past
+ * OD_STYLES_MAX names in all, this and those below are ODFGX_LIMIT. */
 odfgx_status odfgx_od_style_keep(odfgx_od_styles *styles, odfgx_error *err);
 
-/* A new list style; ODFGX_LIMIT past OD_STYLES_MAX styles. */
+/* Keeps a name that nothing more is said of. */
+odfgx_status odfgx_od_style_add(odfgx_od_styles *styles, odfgx_od_family family,
+                                const char *name, odfgx_error *err);
+
+/* A new list style, which levels are added to. */
 odfgx_status odfgx_od_list_style_add(odfgx_od_styles *styles, const char *name,
                                      odfgx_error *err);
 

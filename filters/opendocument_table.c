@@ -56,6 +56,7 @@ odfgx_status odfgx_od_begin_table(odfgx_od *od,
         return status;
     level->in_table = true;
     level->nested = 0;
+    level->joining = false;
     level->concealed.bytes.length = 0; /* of a paragraph before it */
     level->concealed.count = 0;
     level->column = level->column_count = 0;

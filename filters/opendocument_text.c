@@ -77,6 +77,8 @@ OD_START(spaces)
     const char *text = odfgx_attribute_get(attributes, OD_COUNT);
     uint32_t count = 1;
     odfgx_status status = ODFGX_OK;
+    if (od->deleting > 0)
+        return ODFGX_OK;
     if (text != NULL)
         status = odfgx_od_read_count(od, &spaces, text, &count, err);
     if (status == ODFGX_OK)
@@ -96,13 +98,13 @@ OD_START(spaces)
 OD_START(tab)
 {
     (void)attributes;
-    return odfgx_od_add_piece(od, "\t", 1, err);
+    return od->deleting == 0 ? odfgx_od_add_piece(od, "\t", 1, err) : ODFGX_OK;
 }
 
 OD_START(line_break)
 {
     (void)attributes;
-    return odfgx_od_add_piece(od, "\n", 1, err);
+    return od->deleting == 0 ? odfgx_od_add_piece(od, "\n", 1, err) : ODFGX_OK;
 }
 
 /* --------------------------------------------------------- what is hidden */

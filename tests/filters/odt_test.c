@@ -103,6 +103,70 @@ static void what_is_not_text_of_the_body_is_left_out(void)
     EXPECT_IN_BODY(cases);
 }
 
+#define CHANGES                                                                \
+    "<x:tracked-changes><x:changed-region xml:id='d' x:id='d'><x:deletion>"    \
+    "<o:change-info/></x:deletion></x:changed-region>"                         \
+    "<x:changed-region x:id='e'><x:deletion/></x:changed-region>"              \
+    "<x:changed-region x:id='i'><x:insertion/></x:changed-region>"             \
+    "</x:tracked-changes>"
+#define FROM(id) "<x:change-start x:change-id='" id "'/>"
+#define TO(id) "<x:change-end x:change-id='" id "'/>"
+
+/* As LibreOffice writes it where deletions are shown. */
+static void deletions_that_stand_in_the_text_are_none_of_it(void)
+{
+    static const told_case cases[] = {
+        { "<x:p>a" FROM("d") "b<x:s/><x:tab/><x:line-break/>" TO("d")
+              FROM("i") "c" TO("i") "d</x:p>",
+          "paragraph \"acd\"\n" },
+        { "<x:p>a" FROM("i") "b" FROM("d") "c" FROM("e") "d" TO("d") "e" TO(
+              "e") "f" TO("i") TO("d") "</x:p>",
+          "paragraph \"abf\"\n" },
+        { "<x:h>a" FROM("d") "b</x:h><x:p>c</x:p><x:p>d" TO("d") "e</x:p>"
+                                                                 "<x:p>f</x:p>",
+          "paragraph \"ae\" heading\nparagraph \"f\"\n" },
+        { "<x:h>" FROM("d") "b</x:h><x:p>" TO("d") "e</x:p>",
+          "paragraph \"e\"\n" },
+        { "<x:p>a" FROM("d") "b</x:p>" TO("d") "<x:p>c</x:p>",
+          "paragraph \"a\"\nparagraph \"c\"\n" },
+        { "<x:p>a" FROM(
+              "d") "b</x:p>" TABLE ROW "<t:table-cell"
+                   " o:value-type='float' o:value='5'><x:p>5</x:p>" END ROW_END
+                       TABLE_END "<x:p>c" TO("d") "d</x:p>",
+          "paragraph \"a\"\ntable 表格 1\nend\nparagraph \"d\"\n" },
+        { TABLE ROW
+          "<t:table-cell o:value-type='float' o:value='56'"
+          " t:formula='x'><x:p>" FROM("d") "5" TO(
+              "d") "6</x:p>" END "<t:table-cell o:value-type='float' "
+                                 "o:value='7'><x:p><x:change/>"
+                   "</x:p>" END
+                   "<t:table-cell><x:p>a" FROM("d") "b</x:p><x:p>c" TO(
+                       "d") "d</x:p><x:p>e</x:p>" END
+                            "<t:table-cell o:value-type='float'"
+                            " o:value='8'><x:p>8</x:p>" END ROW_END TABLE_END,
+          "table 表格 1\nrow 1\nA1 string \"6\"\nC1 string \"ad\\ne\"\n"
+          "D1 float 8 \"8\"\nend\n" },
+        { "<x:p>a" FROM("d") BOX "<x:p>b</x:p>" BOX_END TO("d") BOX
+          "<x:p>c</x:p>" BOX_END "</x:p>",
+          "paragraph \"a\"\nparagraph \"c\"\n" },
+    };
+    expect_told(NULL, cases, ODFGX_COUNT_OF(cases), DOCUMENT TEXT_BEGIN CHANGES,
+                TEXT_END);
+}
+
+static void a_deletion_without_an_end_is_refused(void)
+{
+    odfgx_buffer out = { 0 };
+    odfgx_error err = { 0 };
+    odfgx_status status = transcript_read_text(
+        NULL, DOCUMENT TEXT_BEGIN CHANGES, "<x:p>a" FROM("d") "b</x:p>",
+        TEXT_END, &out, &err);
+    EXPECT(status == ODFGX_CONTENT && strcmp(err.where, "a.ods") == 0 &&
+               strstr(err.text, "never ends") != NULL,
+           "%d %s: %s", (int)status, err.where, err.text);
+    odfgx_buffer_clear(&out);
+}
+
 static void hidden_text_is_told_only_where_all_is(void)
 {
     static const told_case cases[] = {
@@ -352,6 +416,8 @@ int main(void)
     static const unit_test tests[] = {
         UNIT(paragraphs_and_headings_are_told_in_order),
         UNIT(what_is_not_text_of_the_body_is_left_out),
+        UNIT(deletions_that_stand_in_the_text_are_none_of_it),
+        UNIT(a_deletion_without_an_end_is_refused),
         UNIT(hidden_text_is_told_only_where_all_is),
         UNIT(common_styles_hide_and_headers_styles_do_not),
         UNIT(tables_are_named_by_their_number),
