@@ -50,7 +50,7 @@ static odfgx_status add(odfgx_recorder *recorder, const odfgx_recorded *event,
     if (recorder->bytes <= RECORDED_BYTES)
         return ODFGX_OK;
     return odfgx_fail(err, ODFGX_LIMIT, NULL,
-                      _("tables or text boxes within others hold more than "
+                      _("tables within tables and text boxes hold more than "
                         "%zu bytes; move them out and save the document "
                         "anew"),
                       RECORDED_BYTES);
