@@ -36,8 +36,9 @@ static int bid(odfgx_input *input)
     odfgx_package *package;
     if (odfgx_input_package(input, &package, NULL) != ODFGX_OK)
         return 0;
-    if (odfgx_opc_find(package, usual_part) != NULL)
-        return 90;
+    bool usual = odfgx_opc_find(package, usual_part) != NULL;
+    if (usual && odfgx_opc_find(package, "xl/workbook.xml") == NULL)
+        return 100;
     const char *types_part = odfgx_opc_find(package, "[Content_Types].xml");
     return types_part != NULL && names_document(package, types_part) ? 80 : 0;
 }

@@ -268,8 +268,8 @@ static bool is_built_in(const odfgx_docx_style *style, const char *word)
 {
     const char *at = style->name;
     for (; *word != '\0'; word++, at++) {
-        char lower = *at >= 'A' && *at <= 'Z' ? (char)(*at + 'a' - 'A') : *at;
-        if (lower != *word)
+        bool upper = *at >= 'A' && *at <= 'Z';
+        if ((upper ? *at + ('a' - 'A') : *at) != *word)
             return false;
     }
     return at[0] == ' ' && at[1] >= '1' && at[1] <= '9' && at[2] == '\0';

@@ -122,7 +122,7 @@ static void tidy(odfgx_buffer *buffer, size_t start, bool preserve)
             continue;
         }
         char byte = *from++;
-        *to++ = byte == '\n' || byte == '\r' ? ' ' : byte;
+        *to++ = (char)(byte == '\n' || byte == '\r' ? ' ' : byte);
     }
     *to = '\0';
     buffer->length = (size_t)(to - buffer->data);

@@ -12,9 +12,9 @@
 
 static const odfgx_filter *const filters[] = {
     &odfgx_filter_ods,
+    &odfgx_filter_docx,
     &odfgx_filter_xlsx,
     &odfgx_filter_xls,
-    &odfgx_filter_docx,
     &odfgx_filter_odt,
     &odfgx_filter_flat,
     &odfgx_filter_html,
@@ -101,11 +101,13 @@ static const struct {
       N_("a Word document in one XML file; open it and save it as .docx") },
 };
 
+/* Whoever is wholly sure ends the bidding: others may look long. */
 static const odfgx_filter *highest_bidder(odfgx_input *input)
 {
+    enum { WHOLLY = 100 };
     const odfgx_filter *best = NULL;
     int highest = 0;
-    for (size_t i = 0; i < ODFGX_COUNT_OF(filters); i++) {
+    for (size_t i = 0; i < ODFGX_COUNT_OF(filters) && highest < WHOLLY; i++) {
         int bid = filters[i]->bid(input);
         if (bid > highest) {
             highest = bid;

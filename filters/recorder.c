@@ -50,8 +50,9 @@ static odfgx_status add(odfgx_recorder *recorder, const odfgx_recorded *event,
     if (recorder->bytes <= RECORDED_BYTES)
         return ODFGX_OK;
     return odfgx_fail(err, ODFGX_LIMIT, NULL,
-                      _("tables within tables hold more than %zu bytes; move "
-                        "them out of the cells and save the document anew"),
+                      _("tables within tables and text boxes hold more than "
+                        "%zu bytes; move them out and save the document "
+                        "anew"),
                       RECORDED_BYTES);
 }
 

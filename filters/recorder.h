@@ -1,6 +1,6 @@
 /* filters/recorder.h — what a visitor was told, kept to be told to another one
- * later: a table within a cell is read before the table around it ends, and
- * must come behind that. */
+ * later: a table within a cell, or a text box, is read before what is around it
+ * ends, and must come behind that. */
 #ifndef ODFGX_FILTERS_RECORDER_H
 #define ODFGX_FILTERS_RECORDER_H
 

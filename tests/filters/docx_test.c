@@ -85,6 +85,12 @@ static void documents_of_all_kinds_are_read(void)
               "main'><body><p><r><t>a</t></r></p></body></document>" } },
           ODFGX_OK,
           TOLD("a") },
+        { { { "[Content_Types].xml", DOCX_TYPES },
+            { "_rels/.rels", DOCX_ROOT("word/document.xml") },
+            { "xl/workbook.xml", "x" },
+            { "word/document.xml", MAIN_OF(PT("a")) } },
+          ODFGX_OK,
+          TOLD("a") },
     };
     expect_files(cases, ODFGX_COUNT_OF(cases));
 }
