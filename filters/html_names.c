@@ -88,6 +88,9 @@ static const element elements[] = {
     { "xmp", HTML_BLOCK | HTML_KEPT },
 };
 
+/* The largest character that HTML 4 has a name for. */
+enum { ENTITY_MAX = 0x2666 };
+
 /* Those that are read. */
 static const char *const attribute_names[] = {
     "class", "colspan", "hidden", "reversed", "rowspan",
@@ -99,15 +102,22 @@ static int compare_names(const void *name, const void *known)
     return strcmp(name, ((const element *)known)->name);
 }
 
+static bool learn(htmlParserCtxt *parser, const char *name)
+{
+    return xmlDictLookup(parser->dict, BAD_CAST name, -1) != NULL;
+}
+
 bool odfgx_html_learn_names(htmlParserCtxt *parser)
 {
     bool known = true;
     for (size_t i = 0; i < ODFGX_COUNT_OF(elements); i++)
-        known &=
-            xmlDictLookup(parser->dict, BAD_CAST elements[i].name, -1) != NULL;
+        known &= learn(parser, elements[i].name);
     for (size_t i = 0; i < ODFGX_COUNT_OF(attribute_names); i++)
-        known &= xmlDictLookup(parser->dict, BAD_CAST attribute_names[i], -1) !=
-                 NULL;
+        known &= learn(parser, attribute_names[i]);
+    for (unsigned value = 1; value <= ENTITY_MAX; value++) {
+        const htmlEntityDesc *entity = htmlEntityValueLookup(value);
+        known &= entity == NULL || learn(parser, entity->name);
+    }
     return known;
 }
 

@@ -374,6 +374,8 @@ static void what_no_page_has_is_refused(void)
         { "<script>", "0123456789", 500000, "4 MiB" },
         { "<p>", "0123456789<b></b>", 450000, "4194304 bytes" },
         { "<table><tr><td>", "0123456789<b></b>", 450000, "4194304 bytes" },
+        { "<p>", "0123456789<br>0123456789\n", 650000, "" },
+        { "<p>", "0123456789<br>0123456789\n", 700000, "16 MiB" },
         { "<img src='data:image/png;base64,", "0123456789", 500000, "" },
         { "<table>", "<tr><td>", 300000, "larger than any table" },
         { "<table><tr>", "<td colspan=1000>", 17, "most columns" },
