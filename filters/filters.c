@@ -10,12 +10,8 @@
 #include <string.h>
 
 static const odfgx_filter *const filters[] = {
-    &odfgx_filter_ods,
-    &odfgx_filter_xlsx,
-    &odfgx_filter_docx,
-    &odfgx_filter_odt,
-    &odfgx_filter_flat,
-    &odfgx_filter_html,
+    &odfgx_filter_ods,  &odfgx_filter_xlsx, &odfgx_filter_docx,
+    &odfgx_filter_odt,  &odfgx_filter_flat, &odfgx_filter_html,
     &odfgx_filter_text,
 };
 
@@ -73,7 +69,7 @@ static bool is_web_archive(odfgx_head head)
 
 static bool is_excel_2003(odfgx_head head)
 {
-    return has_word(head, "<?xml") &&
+    return has_word(head, "<?xml") && !has_word(head, "<html") &&
            has_word(head, "urn:schemas-microsoft-com:office:spreadsheet");
 }
 

@@ -409,6 +409,7 @@ void odfgx_html_close(odfgx_html *html)
     odfgx_buffer_clear(&html->shown.text);
     odfgx_buffer_clear(&html->hidden.text);
     odfgx_buffer_clear(&html->piece);
+    odfgx_buffer_clear(&html->marker);
     free(html->frames);
     free(html->tables);
 }

@@ -90,8 +90,9 @@ static odfgx_status add_piece(odfgx_html *html, odfgx_html_line *line,
     odfgx_status status = ODFGX_OK;
     if (line->text.length == 0 && line == &html->shown) {
         html->kind = current_kind(html);
-        odfgx_buffer_add_text(&line->text, html->marker);
-        html->marker[0] = '\0';
+        odfgx_buffer_add(&line->text, html->marker.data, html->marker.length);
+        line->text.failed |= html->marker.failed;
+        odfgx_buffer_empty(&html->marker);
     }
     if (line->text.length > 0 && line->blank != HTML_NO_BLANK &&
         !(line->blank == HTML_LINE_END &&

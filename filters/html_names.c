@@ -267,3 +267,34 @@ unsigned odfgx_html_traits(const char *name, const xmlChar **attributes,
                ? traits | HTML_BLOCK
                : traits;
 }
+
+/* HTML, 4.4.5; CSS Counter Styles 3, 6 and 7. */
+static const struct {
+    const char *type, *style;
+    odfgx_numeral numeral;
+} numerals[] = {
+    { "a", "lower-alpha", ODFGX_NUMERAL_LOWER_LETTER },
+    { "A", "upper-alpha", ODFGX_NUMERAL_UPPER_LETTER },
+    { "i", "lower-roman", ODFGX_NUMERAL_LOWER_ROMAN },
+    { "I", "upper-roman", ODFGX_NUMERAL_UPPER_ROMAN },
+    { NULL, "lower-latin", ODFGX_NUMERAL_LOWER_LETTER },
+    { NULL, "upper-latin", ODFGX_NUMERAL_UPPER_LETTER },
+    { NULL, "cjk-ideographic", ODFGX_NUMERAL_CHINESE },
+    { NULL, "simp-chinese-informal", ODFGX_NUMERAL_CHINESE },
+};
+
+odfgx_numeral odfgx_html_numeral(const xmlChar **attributes)
+{
+    const char *type = odfgx_html_attribute(attributes, "type");
+    const char *style = odfgx_html_attribute(attributes, "style");
+    for (size_t i = 0; i < ODFGX_COUNT_OF(numerals); i++) {
+        if (style != NULL && strstr(style, numerals[i].style) != NULL)
+            return numerals[i].numeral;
+    }
+    for (size_t i = 0; i < ODFGX_COUNT_OF(numerals); i++) {
+        if (type != NULL && numerals[i].type != NULL &&
+            strcmp(type, numerals[i].type) == 0)
+            return numerals[i].numeral;
+    }
+    return ODFGX_NUMERAL_DECIMAL;
+}

@@ -118,6 +118,11 @@ static void items_of_numbered_lists_have_their_numbers(void)
         { "<ol><li>一<ul><li>二</ul><li>三<ol><li>四</ol></ol>",
           P("1.一") P("二") P("2.三") P("1.四") },
         { "<ol style='list-style:none'><li>一</ol>", P("一") },
+        { "<ol type=a start=26><li>一<li>二<ol type=I start=3><li>三</ol></ol>",
+          P("z.一") P("aa.二") P("III.三") },
+        { "<ol style='list-style-type: cjk-ideographic' start=-1><li>一<li>二"
+          "<li>三</ol>",
+          P("-1、一") P("0、二") P("一、三") },
         { "<ol reversed><li>一</ol>", P("一") },
         { "<ol><li></li><li hidden>x</li><li>三</ol>",
           "paragraph \"x\" hidden\n" P("2.三") },
