@@ -61,7 +61,7 @@ static size_t clean(odfgx_decoder *decoder, char *piece, size_t length)
     const char *at = piece, *end = piece + length;
     if (!decoder->began && begins(at, end, mark, MARK_LENGTH))
         at += MARK_LENGTH;
-    decoder->began = true;
+    decoder->began |= length > 0;
     for (; at < end; at++) {
         bool was_return = decoder->after_return;
         decoder->after_return = *at == '\r';

@@ -75,7 +75,7 @@ static bool is_web_archive(odfgx_head head)
 
 static bool is_excel_2003(odfgx_head head)
 {
-    return has_word(head, "<?xml") &&
+    return has_word(head, "<?xml") && !has_word(head, "<html") &&
            has_word(head, "urn:schemas-microsoft-com:office:spreadsheet");
 }
 

@@ -10,7 +10,7 @@
  * are of them: for each attribute it looks through those of the tag before
  * it, for each name through all the others. */
 enum {
-    PAGE_MAX = 64,      /* MiB of UTF-8 */
+    PAGE_MAX = 16,      /* MiB of UTF-8 */
     UNFINISHED_MAX = 4, /* MiB of a tag, comment, script or text */
     SEPARATORS_MAX = 8192,
     NAMES_MAX = 65536,
@@ -110,13 +110,46 @@ static void on_text(void *context, const xmlChar *text, int length)
         html->status = add_text(html, (const char *)text, (size_t)length);
 }
 
+/* Keeps libxml2 2.9 from going on for ever, or with a list of open elements
+ * that it lost. */
+static void stop(htmlParserCtxt *parser)
+{
+    if (parser->nameTab == NULL) {
+        parser->nameNr = parser->nameMax = 0;
+        parser->name = NULL;
+    }
+    xmlStopParser(parser);
+}
+
 /* A page's faults are its own; but memory that ran out is told here only. */
 static void on_error(void *context, xmlErrorPtr error)
 {
     odfgx_html *html = context;
     html->faults++;
-    if (error->code == XML_ERR_NO_MEMORY && html->status == ODFGX_OK)
+    if (error->code != XML_ERR_NO_MEMORY)
+        return;
+    if (html->status == ODFGX_OK)
         html->status = odfgx_fail_memory(html->err);
+    if (error->ctxt != NULL && error->ctxt == html->parser)
+        stop(html->parser);
+}
+
+/* libxml2 tells some errors only to the handler of the thread. */
+typedef struct other_handler {
+    xmlStructuredErrorFunc function;
+    void *context;
+} other_handler;
+
+static other_handler take_errors(odfgx_html *html)
+{
+    other_handler other = { xmlStructuredError, xmlStructuredErrorContext };
+    xmlSetStructuredErrorFunc(html, on_error);
+    return other;
+}
+
+static void give_errors_back(other_handler other)
+{
+    xmlSetStructuredErrorFunc(other.context, other.function);
 }
 
 /* -------------------------------------------------------- under the limits */
@@ -201,17 +234,14 @@ static size_t safe_length(const odfgx_buffer *piece)
 /* Gives the parser the piece. libxml2 2.9 keeps where it looked for the end of
  * a tag, and then takes what is in quotes for what is not; so it must look
  * again from the tag's beginning. Pieces as long as what is unfinished keep
- * that from taking quadratic time. Some errors libxml2 tells only to the
- * handler of the thread. */
+ * that from taking quadratic time. */
 static odfgx_status parse(odfgx_html *html, size_t length, bool last)
 {
     odfgx_buffer *piece = &html->piece;
-    xmlStructuredErrorFunc other = xmlStructuredError;
-    void *other_context = xmlStructuredErrorContext;
     html->parser->checkIndex = 0;
-    xmlSetStructuredErrorFunc(html, on_error);
+    other_handler other = take_errors(html);
     int code = htmlParseChunk(html->parser, piece->data, (int)length, last);
-    xmlSetStructuredErrorFunc(other_context, other);
+    give_errors_back(other);
     if (code == -1 && html->status == ODFGX_OK)
         html->status = odfgx_fail_memory(html->err);
     odfgx_status status = check_progress(html, length);
@@ -302,26 +332,21 @@ static size_t take(odfgx_html *html, const char *bytes, size_t length)
     return taken;
 }
 
-static odfgx_status check_size(odfgx_html *html, size_t more)
-{
-    html->bytes += more;
-    if (html->bytes <= PAGE_MAX * mebibyte)
-        return ODFGX_OK;
-    return odfgx_html_fail_limit(
-        html,
-        N_("the page is larger than %llu MiB; save it without its pictures"),
-        PAGE_MAX);
-}
-
 odfgx_status odfgx_html_feed(odfgx_html *html, const char *bytes, size_t length,
                              odfgx_error *err)
 {
+    size_t before = html->piece.length;
     html->err = err;
-    odfgx_status status = check_size(html, length);
-    for (size_t at = 0; at < length && status == ODFGX_OK;)
+    for (size_t at = 0; at < length;)
         at += take(html, bytes + at, length - at);
-    if (status == ODFGX_OK)
-        status = odfgx_buffer_check(&html->piece, err);
+    odfgx_status status = odfgx_buffer_check(&html->piece, err);
+    html->bytes += html->piece.length - before;
+    if (status == ODFGX_OK && html->bytes > PAGE_MAX * mebibyte)
+        return odfgx_html_fail_limit(
+            html,
+            N_("the page is larger than %llu MiB without its pictures; save "
+               "what matters of it as a page of its own"),
+            PAGE_MAX);
     if (status == ODFGX_OK && html->piece.length >= PIECE &&
         html->piece.length >= unfinished_length(html))
         status = parse(html, safe_length(&html->piece), false);
@@ -364,9 +389,12 @@ odfgx_status odfgx_html_open(odfgx_html *html, const odfgx_input *input,
     odfgx_status status = odfgx_flow_init(&html->flow, input, visitor, err);
     if (status != ODFGX_OK)
         return status;
+    other_handler other = take_errors(html);
     html->parser = htmlCreatePushParserCtxt(&handler, html, NULL, 0, NULL,
                                             XML_CHAR_ENCODING_UTF8);
-    if (html->parser == NULL || !odfgx_html_learn_names(html->parser))
+    give_errors_back(other);
+    if (html->parser == NULL || html->status != ODFGX_OK ||
+        !odfgx_html_learn_names(html->parser))
         return odfgx_fail_memory(err);
     (void)htmlCtxtUseOptions(html->parser,
                              HTML_PARSE_RECOVER | HTML_PARSE_NONET |
@@ -381,6 +409,7 @@ void odfgx_html_close(odfgx_html *html)
     odfgx_buffer_clear(&html->shown.text);
     odfgx_buffer_clear(&html->hidden.text);
     odfgx_buffer_clear(&html->piece);
+    odfgx_buffer_clear(&html->marker);
     free(html->frames);
     free(html->tables);
 }

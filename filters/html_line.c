@@ -90,8 +90,9 @@ static odfgx_status add_piece(odfgx_html *html, odfgx_html_line *line,
     odfgx_status status = ODFGX_OK;
     if (line->text.length == 0 && line == &html->shown) {
         html->kind = current_kind(html);
-        odfgx_buffer_add_text(&line->text, html->marker);
-        html->marker[0] = '\0';
+        odfgx_buffer_add(&line->text, html->marker.data, html->marker.length);
+        line->text.failed |= html->marker.failed;
+        odfgx_buffer_empty(&html->marker);
     }
     if (line->text.length > 0 && line->blank != HTML_NO_BLANK &&
         !(line->blank == HTML_LINE_END &&
@@ -162,20 +163,18 @@ static odfgx_status tell_line(odfgx_html *html, const odfgx_html_line *line)
         .kind = line == &html->shown ? html->kind : ODFGX_PARAGRAPH_BODY,
         .hidden = line == &html->hidden,
     };
-    odfgx_status status = odfgx_buffer_check(&line->text, html->err);
-    return status == ODFGX_OK
-               ? odfgx_flow_paragraph(&html->flow, &paragraph, html->err)
-               : status;
+    return odfgx_flow_paragraph(&html->flow, &paragraph, html->err);
 }
 
 odfgx_status odfgx_html_end_line(odfgx_html *html, bool always)
 {
-    odfgx_html_line *line =
-        html->shown.text.length == 0 && html->hidden.text.length > 0
-            ? &html->hidden
-            : &html->shown;
-    odfgx_status status = ODFGX_OK;
-    if (line->text.length > 0 || line->text.failed || always)
+    bool all_hidden =
+        html->shown.text.length == 0 && html->hidden.text.length > 0;
+    const odfgx_html_line *line = all_hidden ? &html->hidden : &html->shown;
+    odfgx_status status = odfgx_buffer_check(&html->shown.text, html->err);
+    if (status == ODFGX_OK)
+        status = odfgx_buffer_check(&html->hidden.text, html->err);
+    if (status == ODFGX_OK && (line->text.length > 0 || always))
         status = tell_line(html, line);
     odfgx_buffer_empty(&html->shown.text);
     odfgx_buffer_empty(&html->hidden.text);

@@ -88,6 +88,9 @@ static const element elements[] = {
     { "xmp", HTML_BLOCK | HTML_KEPT },
 };
 
+/* The largest character that HTML 4 has a name for. */
+enum { ENTITY_MAX = 0x2666 };
+
 /* Those that are read. */
 static const char *const attribute_names[] = {
     "class", "colspan", "hidden", "reversed", "rowspan",
@@ -99,15 +102,22 @@ static int compare_names(const void *name, const void *known)
     return strcmp(name, ((const element *)known)->name);
 }
 
+static bool learn(htmlParserCtxt *parser, const char *name)
+{
+    return xmlDictLookup(parser->dict, BAD_CAST name, -1) != NULL;
+}
+
 bool odfgx_html_learn_names(htmlParserCtxt *parser)
 {
     bool known = true;
     for (size_t i = 0; i < ODFGX_COUNT_OF(elements); i++)
-        known &=
-            xmlDictLookup(parser->dict, BAD_CAST elements[i].name, -1) != NULL;
+        known &= learn(parser, elements[i].name);
     for (size_t i = 0; i < ODFGX_COUNT_OF(attribute_names); i++)
-        known &= xmlDictLookup(parser->dict, BAD_CAST attribute_names[i], -1) !=
-                 NULL;
+        known &= learn(parser, attribute_names[i]);
+    for (unsigned value = 1; value <= ENTITY_MAX; value++) {
+        const htmlEntityDesc *entity = htmlEntityValueLookup(value);
+        known &= entity == NULL || learn(parser, entity->name);
+    }
     return known;
 }
 
@@ -256,4 +266,35 @@ unsigned odfgx_html_traits(const char *name, const xmlChar **attributes,
     return (own & (HTML_TABLE | HTML_ROW | HTML_CELL)) != 0
                ? traits | HTML_BLOCK
                : traits;
+}
+
+/* HTML, 4.4.5; CSS Counter Styles 3, 6 and 7. */
+static const struct {
+    const char *type, *style;
+    odfgx_numeral numeral;
+} numerals[] = {
+    { "a", "lower-alpha", ODFGX_NUMERAL_LOWER_LETTER },
+    { "A", "upper-alpha", ODFGX_NUMERAL_UPPER_LETTER },
+    { "i", "lower-roman", ODFGX_NUMERAL_LOWER_ROMAN },
+    { "I", "upper-roman", ODFGX_NUMERAL_UPPER_ROMAN },
+    { NULL, "lower-latin", ODFGX_NUMERAL_LOWER_LETTER },
+    { NULL, "upper-latin", ODFGX_NUMERAL_UPPER_LETTER },
+    { NULL, "cjk-ideographic", ODFGX_NUMERAL_CHINESE },
+    { NULL, "simp-chinese-informal", ODFGX_NUMERAL_CHINESE },
+};
+
+odfgx_numeral odfgx_html_numeral(const xmlChar **attributes)
+{
+    const char *type = odfgx_html_attribute(attributes, "type");
+    const char *style = odfgx_html_attribute(attributes, "style");
+    for (size_t i = 0; i < ODFGX_COUNT_OF(numerals); i++) {
+        if (style != NULL && strstr(style, numerals[i].style) != NULL)
+            return numerals[i].numeral;
+    }
+    for (size_t i = 0; i < ODFGX_COUNT_OF(numerals); i++) {
+        if (type != NULL && numerals[i].type != NULL &&
+            strcmp(type, numerals[i].type) == 0)
+            return numerals[i].numeral;
+    }
+    return ODFGX_NUMERAL_DECIMAL;
 }

@@ -3,6 +3,7 @@
 #define ODFGX_FILTERS_HTML_STATE_H
 
 #include "filters/flow.h"
+#include "filters/numeral.h"
 #include "report/text.h"
 
 #include <libxml/HTMLparser.h>
@@ -30,6 +31,7 @@ enum {
 typedef struct odfgx_html_frame {
     unsigned traits;
     int32_t number; /* of the next item of a numbered list */
+    odfgx_numeral numeral;
 } odfgx_html_frame;
 
 /* A table that is open. Pages leave end tags out, so a row and a cell know
@@ -46,8 +48,6 @@ typedef struct odfgx_html_line {
     enum { HTML_NO_BLANK, HTML_SPACE, HTML_LINE_END } blank; /* behind it */
 } odfgx_html_line;
 
-enum { HTML_MARKER_SIZE = 24 };
-
 typedef struct odfgx_html {
     odfgx_flow flow;
     htmlParserCtxt *parser;
@@ -60,8 +60,8 @@ typedef struct odfgx_html {
     size_t table_count, table_capacity;
 
     odfgx_html_line shown, hidden;
-    odfgx_paragraph_kind kind;     /* of the line */
-    char marker[HTML_MARKER_SIZE]; /* stands before the next text */
+    odfgx_paragraph_kind kind; /* of the line */
+    odfgx_buffer marker;       /* stands before the next text */
 
     /* html_feed.c */
     odfgx_buffer piece; /* what is fed next */
@@ -101,6 +101,8 @@ const char *odfgx_html_attribute(const xmlChar **attributes, const char *name);
 /* A number that an attribute begins with, at most `most`, or `otherwise`. */
 int32_t odfgx_html_number(const xmlChar **attributes, const char *name,
                           int32_t most, int32_t otherwise);
+/* The numerals of a numbered list. */
+odfgx_numeral odfgx_html_numeral(const xmlChar **attributes);
 /* Makes all names known to the parser's dictionary, which would hide it if
  * memory ran out later; false if it runs out now. */
 bool odfgx_html_learn_names(htmlParserCtxt *parser);

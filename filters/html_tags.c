@@ -1,8 +1,8 @@
 #include "filters/html_state.h"
 
+#include "report/buffer.h"
 #include "report/grow.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* The most that browsers take (HTML, 4.9.11). */
@@ -135,20 +135,26 @@ static odfgx_html_frame *list_around(const odfgx_html *html)
 static void item_start(odfgx_html *html, const xmlChar **attributes)
 {
     odfgx_html_frame *list = list_around(html);
-    html->marker[0] = '\0';
+    odfgx_buffer_empty(&html->marker);
     if (list == NULL || (list->traits & HTML_NUMBERED) == 0 ||
         odfgx_flow_in_table(&html->flow) || is_hidden(html, html->depth))
         return;
     int32_t number =
         odfgx_html_number(attributes, "value", INT32_MAX - 1, list->number);
     list->number = number + 1;
-    (void)snprintf(html->marker, sizeof html->marker, "%ld.", (long)number);
+    if (number > 0)
+        odfgx_numeral_add(list->numeral, (uint32_t)number, &html->marker);
+    else
+        odfgx_buffer_add_format(&html->marker, "%ld", (long)number);
+    odfgx_buffer_add_text(&html->marker,
+                          list->numeral == ODFGX_NUMERAL_CHINESE ? "、" : ".");
 }
 
 /* How many items a reversed list has is known only behind it. */
 static void list_start(odfgx_html *html, const xmlChar **attributes)
 {
     odfgx_html_frame *frame = &html->frames[html->depth - 1];
+    frame->numeral = odfgx_html_numeral(attributes);
     frame->number = odfgx_html_number(attributes, "start", INT32_MAX - 1, 1);
     for (; attributes != NULL && *attributes != NULL; attributes += 2) {
         if (strcmp((const char *)*attributes, "reversed") == 0)
@@ -218,7 +224,7 @@ odfgx_status odfgx_html_end(odfgx_html *html)
         if (status == ODFGX_OK)
             status = table_parts_end(html);
         if ((traits & HTML_ITEM) != 0)
-            html->marker[0] = '\0';
+            odfgx_buffer_empty(&html->marker);
     }
     html->depth--;
     return status;

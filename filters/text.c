@@ -33,8 +33,9 @@ static odfgx_status end_record(odfgx_text *text, bool whole, odfgx_error *err)
     odfgx_slice record = { text->record.data, text->record.length };
     odfgx_status status = odfgx_buffer_check(&text->record, err);
     if (status == ODFGX_OK && record.length > 0)
-        status = whole ? odfgx_text_tell_line(text, record, err)
-                       : tell_apart(text, record, err);
+        status = whole && memchr(record.text, text->separator, record.length)
+                     ? odfgx_text_tell_line(text, record, err)
+                     : tell_apart(text, record, err);
     odfgx_buffer_empty(&text->record);
     text->record_lines = 0;
     return status;
@@ -53,6 +54,12 @@ static odfgx_status check_length(const odfgx_text *text, size_t length,
                       (unsigned long long)limit);
 }
 
+static bool may_continue(const odfgx_text *text, odfgx_slice line)
+{
+    return memchr(line.text, text->separator, line.length) != NULL ||
+           odfgx_row_is_open(line, text->separator);
+}
+
 /* Puts the lines of a row together whose cells have line ends in quotes, as
  * spreadsheets copy them. */
 static odfgx_status end_line(odfgx_text *text, odfgx_error *err)
@@ -61,7 +68,7 @@ static odfgx_status end_line(odfgx_text *text, odfgx_error *err)
     odfgx_slice line = { text->line.length > 0 ? text->line.data : "",
                          text->line.length };
     bool continues = text->record_lines > 0;
-    if (!continues && memchr(line.text, text->separator, line.length) == NULL)
+    if (!continues && !may_continue(text, line))
         return odfgx_text_tell_line(text, line, err);
     odfgx_status status = check_length(text, record->length + line.length, err);
     if (status != ODFGX_OK)
