@@ -10,7 +10,8 @@ struct batch_item {
     const char *input;
     char *output;
     fill_job job;
-    int refused; /* exit status of what stands against the output */
+    const char *ending; /* that its name should have, or NULL */
+    int refused;        /* exit status of what stands against the output */
     bool done;
 };
 
@@ -111,7 +112,7 @@ static void make_report(batch_item *item, const fill_shared *filling)
     if (item->refused != EXIT_DONE)
         return;
     if (input_read(&report, item->input, filling->form, &filling->call->options,
-                   &item->job.failure) == ODFGX_OK)
+                   &item->ending, &item->job.failure) == ODFGX_OK)
         fill_job_run(&item->job, filling, report);
     odfgx_report_free(report);
 }
@@ -152,6 +153,7 @@ static int tell_items(batch_work *work)
         batch_item *item = &work->batch->items[i];
         await(work, item);
         int status = item->refused;
+        input_say_name(item->input, item->ending, &call->options);
         if (status == EXIT_DONE)
             status = fill_job_tell(&item->job, work->filling);
         highest = status > highest ? status : highest;

@@ -40,8 +40,11 @@ static void check_input(check_run *checking, const char *path)
 {
     odfgx_error failure = { 0 }, second = { 0 };
     odfgx_report *report;
-    odfgx_status status = input_read(&report, path, checking->form,
-                                     &checking->call->options, &failure);
+    const char *ending;
+    odfgx_status status =
+        input_read(&report, path, checking->form, &checking->call->options,
+                   &ending, &failure);
+    input_say_name(path, ending, &checking->call->options);
     if (status == ODFGX_OK)
         status = check_report(checking, report, &failure);
     odfgx_report_free(report);

@@ -15,6 +15,15 @@ static bool is_standard(const char *path)
 
 /* ------------------------------------------------------------------ inputs */
 
+void input_say_name(const char *path, const char *ending,
+                    const cli_options *options)
+{
+    if (ending != NULL && !options->quiet)
+        say(_("%s: is a .%s file, whatever its name says; give it a name that "
+              "ends so"),
+            path, ending);
+}
+
 odfgx_status input_open(odfgx_input **out, const char *path,
                         const odfgx_limits *limits, odfgx_error *err)
 {
@@ -55,6 +64,9 @@ int inputs_read(odfgx_report **out, const invocation *call,
                        &failure) != ODFGX_OK) {
             int failed = say_failure(&failure);
             status = failed > status ? failed : status;
+        } else {
+            input_say_name(call->operands[i], odfgx_input_misnamed(inputs[i]),
+                           &call->options);
         }
     }
     odfgx_reading reading = reading_of(&call->options);
@@ -71,14 +83,17 @@ int inputs_read(odfgx_report **out, const invocation *call,
 
 odfgx_status input_read(odfgx_report **out, const char *path,
                         const odfgx_form *form, const cli_options *options,
-                        odfgx_error *err)
+                        const char **ending, odfgx_error *err)
 {
     odfgx_reading reading = reading_of(options);
     odfgx_input *input = NULL;
     *out = NULL;
+    *ending = NULL;
     odfgx_status status = input_open(&input, path, &options->limits, err);
-    if (status == ODFGX_OK)
+    if (status == ODFGX_OK) {
+        *ending = odfgx_input_misnamed(input);
         status = odfgx_report_read(out, form, &input, 1, &reading, err);
+    }
     odfgx_input_free(input);
     return status;
 }

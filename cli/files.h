@@ -17,10 +17,16 @@ int inputs_refuse(const invocation *call);
 int inputs_read(odfgx_report **out, const invocation *call,
                 const odfgx_form *form);
 
-/* Reads one path into a report. */
+/* Reads one path into a report. `ending` is set as by odfgx_input_misnamed;
+ * nothing is said, so that any thread may call it. */
 odfgx_status input_read(odfgx_report **out, const char *path,
                         const odfgx_form *form, const cli_options *options,
-                        odfgx_error *err);
+                        const char **ending, odfgx_error *err);
+
+/* Says that a name ends as that of another kind of document, unless `ending`
+ * is NULL. */
+void input_say_name(const char *path, const char *ending,
+                    const cli_options *options);
 
 /* Opens the form that the options name; 0 or the exit status, said. */
 int form_open(odfgx_form **out, const invocation *call);

@@ -10,16 +10,25 @@
 
 #include <string.h>
 
-static const odfgx_filter *const filters[] = {
-    &odfgx_filter_ods,
-    &odfgx_filter_docx,
-    &odfgx_filter_xlsx,
-    &odfgx_filter_xls,
-    &odfgx_filter_odt,
-    &odfgx_filter_flat,
-    &odfgx_filter_html,
-    &odfgx_filter_text,
+/* Each filter, and how the names of its files end: the first is what it is
+ * called by. */
+static const struct {
+    const odfgx_filter *filter;
+    const char *endings[5];
+} filters[] = {
+    { &odfgx_filter_ods, { "ods", "ots" } },
+    { &odfgx_filter_docx, { "docx", "docm", "dotx", "dotm" } },
+    { &odfgx_filter_xlsx, { "xlsx", "xlsm", "xltx", "xltm" } },
+    { &odfgx_filter_xls, { "xls", "et", "xlt", "ett" } },
+    { &odfgx_filter_odt, { "odt", "ott" } },
+    { &odfgx_filter_flat, { "fodt", "fods", "xml" } },
+    { &odfgx_filter_html, { "html", "htm", "xhtml", "shtml" } },
+    { &odfgx_filter_text, { "txt", "csv", "tsv", "md", "text" } },
 };
+
+/* Endings of what nobody reads. */
+static const char *const other_endings[] = { "doc", "wps", "rtf", "pdf",
+                                             "ppt", "odp", "mht" };
 
 /* Archives that are no spreadsheet, by a part that only they have. */
 static const struct {
@@ -101,20 +110,63 @@ static const struct {
       N_("a Word document in one XML file; open it and save it as .docx") },
 };
 
-/* Whoever is wholly sure ends the bidding: others may look long. */
-static const odfgx_filter *highest_bidder(odfgx_input *input)
+/* The index of the filter that bids highest, or as many as there are. Whoever
+ * is wholly sure ends the bidding: others may look long. */
+static size_t highest_bidder(odfgx_input *input)
 {
     enum { WHOLLY = 100 };
-    const odfgx_filter *best = NULL;
+    size_t best = ODFGX_COUNT_OF(filters);
     int highest = 0;
     for (size_t i = 0; i < ODFGX_COUNT_OF(filters) && highest < WHOLLY; i++) {
-        int bid = filters[i]->bid(input);
+        int bid = filters[i].filter->bid(input);
         if (bid > highest) {
             highest = bid;
-            best = filters[i];
+            best = i;
         }
     }
     return best;
+}
+
+/* Whether a name's ending is one of `count`. */
+static bool is_one_of(const char *ending, const char *const *known,
+                      size_t count)
+{
+    for (size_t i = 0; i < count && known[i] != NULL; i++) {
+        size_t at = 0;
+        while (known[i][at] != '\0' && lower(ending[at]) == known[i][at])
+            at++;
+        if (known[i][at] == '\0' && ending[at] == '\0')
+            return true;
+    }
+    return false;
+}
+
+/* The filter whose files are named so, or as many as there are. */
+static size_t filter_of_ending(const char *ending)
+{
+    size_t i = 0;
+    while (i < ODFGX_COUNT_OF(filters) &&
+           !is_one_of(ending, filters[i].endings,
+                      ODFGX_COUNT_OF(filters[i].endings)))
+        i++;
+    return i;
+}
+
+const char *odfgx_input_misnamed(odfgx_input *input)
+{
+    const char *name = odfgx_input_name(input);
+    const char *slash = strrchr(name, '/');
+    const char *dot = strrchr(slash != NULL ? slash : name, '.');
+    if (dot == NULL)
+        return NULL;
+    size_t named = filter_of_ending(dot + 1);
+    if (named == ODFGX_COUNT_OF(filters) &&
+        !is_one_of(dot + 1, other_endings, ODFGX_COUNT_OF(other_endings)))
+        return NULL;
+    size_t found = highest_bidder(input);
+    return found == named || found == ODFGX_COUNT_OF(filters)
+               ? NULL
+               : filters[found].endings[0];
 }
 
 /* Says what an archive is that no filter reads. */
@@ -141,19 +193,29 @@ static odfgx_status refuse_archive(odfgx_package *package, odfgx_error *err)
                         "give the .ods file inside"));
 }
 
-odfgx_status odfgx_cells_read(odfgx_input *input, const odfgx_visitor *visitor,
-                              odfgx_error *err)
+/* Says what a file is that looks like what a filter reads, and is not. */
+static odfgx_status refuse_plain(const odfgx_input *input, odfgx_error *err)
 {
-    odfgx_package *package;
     odfgx_head head = odfgx_input_head(input);
-    for (size_t i = 0; i < ODFGX_COUNT_OF(plain_files); i++) {
+    bool archive = head.length > 1 && memcmp(head.bytes, "PK", 2) == 0;
+    for (size_t i = 0; i < ODFGX_COUNT_OF(plain_files) && !archive; i++) {
         if (plain_files[i].fits(head))
             return odfgx_fail(err, ODFGX_FORMAT, odfgx_input_name(input), "%s",
                               _(plain_files[i].sentence));
     }
-    const odfgx_filter *filter = highest_bidder(input);
-    if (filter != NULL)
-        return filter->read(input, visitor, err);
-    odfgx_status status = odfgx_input_package(input, &package, err);
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_cells_read(odfgx_input *input, const odfgx_visitor *visitor,
+                              odfgx_error *err)
+{
+    odfgx_package *package;
+    odfgx_status status = refuse_plain(input, err);
+    if (status != ODFGX_OK)
+        return status;
+    size_t bidder = highest_bidder(input);
+    if (bidder < ODFGX_COUNT_OF(filters))
+        return filters[bidder].filter->read(input, visitor, err);
+    status = odfgx_input_package(input, &package, err);
     return status == ODFGX_OK ? refuse_archive(package, err) : status;
 }

@@ -219,6 +219,10 @@ ODFGX_API odfgx_status odfgx_cells_read(odfgx_input *input,
                                         const odfgx_visitor *visitor,
                                         odfgx_error *err);
 
+/* How the input's name should end, "xlsx", where it ends as that of another
+ * kind of document; NULL where it need not be changed. */
+ODFGX_API const char *odfgx_input_misnamed(odfgx_input *input);
+
 /* Writes a stored number as a canonical decimal (a binary fraction of more
  * than 15 significant digits is rounded to 15 first) to `out`. False where
  * `stored` is no finite decimal number; nothing is written then. */
