@@ -167,7 +167,10 @@ odfgx_status odfgx_xls_child_start(odfgx_xls_child *out,
     char path[PATH_ROOM];
     int file = odfgx_input_descriptor(input), temporary = -1;
     odfgx_status status = ODFGX_OK;
-    *out = (odfgx_xls_child){ .pipe = NO_PIPE };
+    out->process = 0;
+    out->pipe = NO_PIPE;
+    out->late = false;
+    out->first = out->last = 0;
     if (!find_helper(path, sizeof path))
         return odfgx_fail(err, ODFGX_FORMAT, odfgx_input_name(input), "%s",
                           _("an old Excel or WPS workbook (.xls, .et), and "
@@ -210,16 +213,31 @@ static bool wait_for_bytes(odfgx_xls_child *child)
     }
 }
 
+static bool fill_buffer(odfgx_xls_child *child)
+{
+    for (;;) {
+        if (!wait_for_bytes(child))
+            return false;
+        ssize_t got = read(child->pipe, child->buffer, sizeof child->buffer);
+        if (got == 0 || (got < 0 && errno != EINTR))
+            return false;
+        child->first = 0;
+        child->last = got > 0 ? (size_t)got : 0;
+        if (got > 0)
+            return true;
+    }
+}
+
 bool odfgx_xls_child_read(odfgx_xls_child *child, void *out, size_t length)
 {
     for (size_t done = 0; done < length;) {
-        if (!wait_for_bytes(child))
+        if (child->first == child->last && !fill_buffer(child))
             return false;
-        ssize_t got = read(child->pipe, (char *)out + done, length - done);
-        if (got == 0 || (got < 0 && errno != EINTR))
-            return false;
-        if (got > 0)
-            done += (size_t)got;
+        size_t there = child->last - child->first;
+        size_t part = length - done < there ? length - done : there;
+        memcpy((char *)out + done, child->buffer + child->first, part);
+        child->first += part;
+        done += part;
     }
     return true;
 }

@@ -6,11 +6,15 @@
 
 #include <sys/types.h>
 
+enum { ODFGX_XLS_BUFFER = 65536 };
+
 typedef struct odfgx_xls_child {
-    pid_t process;    /* 0 once it has ended */
-    int pipe;         /* what it writes; -1 where there is none */
-    int64_t deadline; /* in milliseconds of the monotonic clock */
-    bool late;        /* it took too long */
+    pid_t process;      /* 0 once it has ended */
+    int pipe;           /* what it writes; -1 where there is none */
+    int64_t deadline;   /* in milliseconds of the monotonic clock */
+    bool late;          /* it took too long */
+    size_t first, last; /* of the bytes that were read, but not asked for */
+    char buffer[ODFGX_XLS_BUFFER];
 } odfgx_xls_child;
 
 /* Starts the process on the input, which is written to a temporary file if it

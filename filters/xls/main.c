@@ -19,6 +19,7 @@
 #define MEMORY_FLOOR (UINT64_C(512) << 20)
 #define MEMORY_PER_BYTE 8
 #define BYTES_PER_SECOND (UINT64_C(2) << 20)
+#define PIPE_BUFFER 65536
 
 /* One more is hard, so that the signal tells why. */
 static void limit(int what, uint64_t most)
@@ -143,6 +144,7 @@ int main(void)
     odfgx_cfb_source source = { read_stdin, NULL, (uint64_t)about.st_size };
     set_limits(source.size);
     (void)setlocale(LC_ALL, "C");
+    (void)setvbuf(stdout, NULL, _IOFBF, PIPE_BUFFER);
     odfgx_status status = read_stream(&source, &stream);
     if (status == ODFGX_OK)
         status = odfgx_biff_open(&biff, stream.bytes, stream.size);
