@@ -204,9 +204,9 @@ def plain():
            for kind, archive in (("fods", "ods"), ("fodt", "odt"))]
     out += [
         error("Z06", "XML that is no document",
-              b"<?xml version='1.0'?><a><b/></a>", "file.ods"),
+              b"<?xml version='1.0'?><report><entry/></report>", "file.ods"),
         error("Z06", "XML with a mark, cut short",
-              b"\xef\xbb\xbf<?xml version='1.0'?><a><b>", "file.ods"),
+              b"\xef\xbb\xbf<?xml version='1.0'?><report><ent", "file.ods"),
         error("Z06", "nothing but the start of XML", b"<", "file.ods"),
     ]
     for suffix in (".txt", ".csv", ".html", ".fods", ".xls", ".et", ".docx"):
