@@ -3,14 +3,14 @@
 # OUT/TARGET.dict: from seeds/, the inputs of the end-to-end cases, the form
 # and the samples.
 #
-#   seeds.sh PROGRAM PACK OUT
+#   seeds.sh PROGRAM PACK DRAW OUT
 set -euo pipefail
 export LC_ALL=C.UTF-8
-program=$(realpath "$1") pack=$(realpath "$2")
+program=$(realpath "$1") pack=$(realpath "$2") draw=$(realpath "$3")
 here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
-mkdir -p "$3"
-out=$(cd "$3" && pwd)
+mkdir -p "$4"
+out=$(cd "$4" && pwd)
 targets=(package ods xlsx xls docx odt flat html text match template)
 for target in "${targets[@]}"; do
     rm -rf "${out:?}/$target"
@@ -54,6 +54,11 @@ cp "$out/match/tables.ods" "$out/ods/"
     > "$out/fill.log" 2>&1
 cp "$root"/samples/*.ods "$out/match/"
 
+# Reports that are drawn.
+for format in ods xlsx docx odt html txt; do
+    "$draw" 1 $format "$out/match/drawn.$format" > "$out/draw.log" 2>&1
+done
+
 # Archives of all formats, and parts alone.
 cp "$out"/ods/* "$out"/xlsx/* "$out"/docx/* "$out"/odt/tables.odt \
     "$out"/flat/* "$out/package/"
@@ -64,11 +69,10 @@ escape() {
 }
 
 # Of each format its own, and the labels of the form where it is matched.
-for name in ods xlsx docx odt html text; do
+for name in ods xlsx xls docx odt html text; do
     escape $name < "$here/$name.dict"
 done
 cat "$here"/{ods,xlsx,docx}.dict | escape package
-printf '"%s"\n' Workbook Book EncryptedPackage | escape xls
 cat "$here"/{ods,odt}.dict | escape flat
 {
     grep -oE '(label|name|heading|corner)="[^"]+"' \
