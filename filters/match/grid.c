@@ -13,16 +13,18 @@
 #define RUN_LIMIT UINT32_C(64)
 #define LABEL_BYTES ((size_t)600)
 
-static int compare_texts(const void *a, const void *b)
+static int compare_labels(const void *a, const void *b)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
+    const odfgx_label *first = a, *second = b;
+    return strcmp(first->fold, second->fold);
 }
 
-static void collect_words(odfgx_label_set *set, const odfgx_words *words)
+static void collect_words(odfgx_label_set *set, const odfgx_words *words,
+                          bool heading)
 {
     for (size_t i = 0; i < words->count; i++) {
-        if (set->folds != NULL)
-            set->folds[set->count] = words->folds[i];
+        if (set->labels != NULL)
+            set->labels[set->count] = (odfgx_label){ words->folds[i], heading };
         set->count++;
     }
 }
@@ -30,27 +32,41 @@ static void collect_words(odfgx_label_set *set, const odfgx_words *words)
 static void collect_lines(odfgx_label_set *set, const odfgx_lines *lines)
 {
     for (size_t i = 0; i < lines->count; i++)
-        collect_words(set, &lines->items[i].label);
+        collect_words(set, &lines->items[i].label, false);
 }
 
 static void collect(odfgx_label_set *set, const odfgx_form *form)
 {
     set->count = 0;
-    collect_words(set, &form->agency);
-    collect_words(set, &form->year);
+    collect_words(set, &form->agency, false);
+    collect_words(set, &form->year, false);
     for (size_t i = 0; i < form->section_count; i++)
-        collect_words(set, &form->sections[i].heading);
+        collect_words(set, &form->sections[i].heading, true);
     for (size_t i = 0; i < form->stranger_count; i++)
-        collect_words(set, &form->strangers[i].labels);
+        collect_words(set, &form->strangers[i].labels, false);
     for (size_t t = 0; t < form->table_count; t++) {
         for (size_t b = 0; b < form->tables[t].band_count; b++) {
             const odfgx_band *band = &form->tables[t].bands[b];
-            collect_words(set, &band->heading);
-            collect_words(set, &band->corner);
+            collect_words(set, &band->heading, false);
+            collect_words(set, &band->corner, false);
             collect_lines(set, &band->columns);
             collect_lines(set, &band->rows);
         }
     }
+}
+
+/* Whichever of equal labels is found says the same. */
+static void merge_equal_labels(odfgx_label_set *set)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        odfgx_label *last = kept > 0 ? &set->labels[kept - 1] : NULL;
+        if (last != NULL && strcmp(last->fold, set->labels[i].fold) == 0)
+            last->heading |= set->labels[i].heading;
+        else
+            set->labels[kept++] = set->labels[i];
+    }
+    set->count = kept;
 }
 
 odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,
@@ -58,24 +74,27 @@ odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,
 {
     *set = (odfgx_label_set){ 0 };
     collect(set, form); /* counts */
-    set->folds = calloc(set->count + 1, sizeof *set->folds);
-    if (set->folds == NULL)
+    set->labels = calloc(set->count + 1, sizeof *set->labels);
+    if (set->labels == NULL)
         return odfgx_fail_memory(err);
     collect(set, form);
-    qsort(set->folds, set->count, sizeof *set->folds, compare_texts);
+    qsort(set->labels, set->count, sizeof *set->labels, compare_labels);
+    merge_equal_labels(set);
     return ODFGX_OK;
 }
 
 void odfgx_label_set_clear(odfgx_label_set *set)
 {
-    free(set->folds);
+    free(set->labels);
     *set = (odfgx_label_set){ 0 };
 }
 
-static bool label_set_has(const odfgx_label_set *set, const char *fold)
+static const odfgx_label *find_label(const odfgx_label_set *set,
+                                     const char *fold)
 {
-    return bsearch(&fold, set->folds, set->count, sizeof *set->folds,
-                   compare_texts) != NULL;
+    odfgx_label wanted = { fold, false };
+    return bsearch(&wanted, set->labels, set->count, sizeof *set->labels,
+                   compare_labels);
 }
 
 odfgx_status odfgx_grid_new(odfgx_grid **out, const char *name, bool hidden,
@@ -122,7 +141,9 @@ static odfgx_status fold_cell(odfgx_grid *grid, odfgx_grid_cell *cell,
     odfgx_text_fold(text.text + number, text.length - number, scratch);
     if (scratch->length == 0)
         return odfgx_buffer_check(scratch, err);
-    cell->known = label_set_has(labels, scratch->data);
+    const odfgx_label *label = find_label(labels, scratch->data);
+    cell->known = label != NULL;
+    cell->heading = label != NULL && label->heading;
     cell->fold = odfgx_arena_copy(&grid->arena, scratch->data, scratch->length);
     return cell->fold != NULL ? ODFGX_OK : odfgx_fail_memory(err);
 }

@@ -14,6 +14,7 @@ typedef struct odfgx_grid_cell {
     odfgx_cell_type type;
     bool hidden, formula;
     bool known;        /* its label is one of the form's */
+    bool heading;      /* a section's heading, exactly */
     bool page;         /* holds headings: its lines are in the flow */
     const char *value; /* as stored, "" where none */
     const char *text;  /* as displayed */
@@ -45,8 +46,13 @@ typedef struct odfgx_grid {
 } odfgx_grid;
 
 /* The folds of all labels of a form, sorted: whether a cell may matter. */
+typedef struct odfgx_label {
+    const char *fold;
+    bool heading; /* of a section, too */
+} odfgx_label;
+
 typedef struct odfgx_label_set {
-    const char **folds;
+    odfgx_label *labels;
     size_t count;
 } odfgx_label_set;
 

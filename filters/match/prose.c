@@ -82,7 +82,8 @@ static bool is_heading(odfgx_match *match, const odfgx_grid *grid,
     if (cell->type != ODFGX_CELL_STRING || cell->page)
         return false;
     if (cell->known)
-        return section_of(match->form, cell->fold, &found->section);
+        return cell->heading &&
+               section_of(match->form, cell->fold, &found->section);
     if (section_of_first_line(match, found))
         return true;
     found->rest = (odfgx_slice){ "", 0 };
