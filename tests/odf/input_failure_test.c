@@ -105,11 +105,21 @@ static void other_descriptors_are_refused(void)
     }
 }
 
+static odfgx_status take_nothing(void *context, const char *bytes,
+                                 size_t length, odfgx_error *err)
+{
+    (void)context;
+    (void)bytes;
+    (void)length;
+    (void)err;
+    return ODFGX_OK;
+}
+
 /* The disk or the line breaks at each stage of the reading. */
 static void a_failed_reading_is_named(void)
 {
     odfgx_input *input = NULL;
-    odfgx_error errors[4] = { { 0 } };
+    odfgx_error errors[5] = { { 0 } };
     odfgx_buffer out = { 0 };
     size_t length = 0;
     folder_enter();
@@ -122,6 +132,7 @@ static void a_failed_reading_is_named(void)
     folder_fail(FOLDER_READ, EIO);
     (void)odfgx_input_bytes(input, &out, &errors[2]);
     (void)inputs_read(input, &length, &errors[3]);
+    (void)odfgx_input_stream(input, take_nothing, NULL, &errors[4]);
     folder_fail(FOLDER_READ, 0);
     for (size_t i = 0; i < ODFGX_COUNT_OF(errors); i++)
         EXPECT(errors[i].status == ODFGX_READ &&

@@ -135,6 +135,50 @@ static odfgx_status read_bytes(const char *name, const odfgx_limits *limits,
     return status;
 }
 
+static odfgx_status add_piece(void *context, const char *bytes, size_t length,
+                              odfgx_error *err)
+{
+    odfgx_buffer_add(context, bytes, length);
+    return odfgx_buffer_check(context, err);
+}
+
+static odfgx_status end_at_once(void *context, const char *bytes, size_t length,
+                                odfgx_error *err)
+{
+    (void)bytes;
+    *(size_t *)context += length;
+    return odfgx_fail(err, ODFGX_LIMIT, "here", "enough");
+}
+
+/* More than once, and in more pieces than one. */
+static void all_bytes_can_be_had_in_pieces(void)
+{
+    odfgx_input *input = NULL;
+    odfgx_buffer whole = { 0 }, pieces = { 0 };
+    odfgx_error err = { 0 };
+    size_t taken = 0;
+    folder_enter();
+    inputs_put_archive("a.ods", BIG);
+    (void)odfgx_input_open(&input, "a.ods", NULL, &err);
+    EXPECT(odfgx_input_bytes(input, &whole, &err) == ODFGX_OK, "%s", err.text);
+    for (int i = 0; i < 2; i++) {
+        odfgx_buffer_empty(&pieces);
+        EXPECT(odfgx_input_stream(input, add_piece, &pieces, &err) ==
+                       ODFGX_OK &&
+                   pieces.length == whole.length &&
+                   memcmp(pieces.data, whole.data, whole.length) == 0,
+               "%s: %zu of %zu bytes", err.text, pieces.length, whole.length);
+    }
+    EXPECT(odfgx_input_stream(input, end_at_once, &taken, &err) ==
+                   ODFGX_LIMIT &&
+               taken > 0 && taken < whole.length,
+           "%zu bytes", taken);
+    odfgx_buffer_clear(&whole);
+    odfgx_buffer_clear(&pieces);
+    odfgx_input_free(input);
+    folder_leave();
+}
+
 static void all_bytes_can_be_had_at_once(void)
 {
     static const struct {
@@ -223,6 +267,7 @@ int main(void)
         UNIT(an_empty_pipe_is_an_empty_file),
         UNIT(slow_and_interrupted_reading_goes_on),
         UNIT(all_bytes_can_be_had_at_once),
+        UNIT(all_bytes_can_be_had_in_pieces),
         UNIT(real_documents_are_opened),
     };
     return unit_main("odf/input", tests, ODFGX_COUNT_OF(tests));
