@@ -17,8 +17,8 @@ int inputs_refuse(const invocation *call);
 int inputs_read(odfgx_report **out, const invocation *call,
                 const odfgx_form *form);
 
-/* Reads one path into a report. `ending` is set as by odfgx_input_misnamed;
- * nothing is said, so that any thread may call it. */
+/* Reads one path into a report. Once it is read, `ending` is set as by
+ * odfgx_input_misnamed. Nothing is said, so that any thread may call it. */
 odfgx_status input_read(odfgx_report **out, const char *path,
                         const odfgx_form *form, const cli_options *options,
                         const char **ending, odfgx_error *err);

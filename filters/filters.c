@@ -38,8 +38,8 @@ static const struct {
       N_("a binary Excel workbook (.xlsb); open it and save it as .xlsx or "
          ".ods") },
     { "ppt/presentation.xml",
-      N_("a PowerPoint presentation (.pptx), and a spreadsheet (.ods) is "
-         "expected") },
+      N_("a PowerPoint presentation (.pptx), and a workbook or a text "
+         "document is expected") },
 };
 
 /* OpenDocument that is neither a spreadsheet nor a text (ODF 1.3 part 2,
@@ -48,11 +48,11 @@ static const struct {
     const char *media_type, *sentence;
 } documents[] = {
     { "application/vnd.oasis.opendocument.presentation",
-      N_("an OpenDocument presentation (.odp), and a spreadsheet (.ods) is "
-         "expected") },
+      N_("an OpenDocument presentation (.odp), and a workbook or a text "
+         "document is expected") },
     { "application/vnd.oasis.opendocument.",
-      N_("an OpenDocument file of another kind, and a spreadsheet (.ods) is "
-         "expected") },
+      N_("an OpenDocument file of another kind, and a workbook or a text "
+         "document is expected") },
 };
 
 static char lower(char byte)
@@ -189,8 +189,8 @@ static odfgx_status refuse_archive(odfgx_package *package, odfgx_error *err)
                               _(archives[i].sentence));
     }
     return odfgx_fail(err, ODFGX_FORMAT, file,
-                      _("an archive that holds no spreadsheet; unpack it and "
-                        "give the .ods file inside"));
+                      _("an archive that is no document of an office suite; "
+                        "unpack it and give the document inside"));
 }
 
 /* Says what a file is that looks like what a filter reads, and is not. */

@@ -52,11 +52,11 @@ static const struct {
     { "\x1F\x8B", 2, ODFGX_FORMAT,
       N_("a gzip file; unpack it and give the document inside") },
     { "<", 1, ODFGX_FORMAT,
-      N_("plain XML or HTML, and no archive; open it and save it as .ods, "
-         ".docx or .xlsx") },
+      N_("XML that is no document of an office suite; open it and save it as "
+         ".ods, .docx or .xlsx") },
     { "\xEF\xBB\xBF<", 4, ODFGX_FORMAT,
-      N_("plain XML or HTML, and no archive; open it and save it as .ods, "
-         ".docx or .xlsx") },
+      N_("XML that is no document of an office suite; open it and save it as "
+         ".ods, .docx or .xlsx") },
 };
 
 uint16_t odfgx_bytes_u16(const unsigned char *at)
@@ -115,8 +115,8 @@ static odfgx_status fail_foreign(const odfgx_bytes *bytes, odfgx_error *err)
                               _(foreigners[i].sentence));
     }
     return odfgx_fail(err, ODFGX_FORMAT, bytes->name,
-                      _("not a document of the office: neither .ods nor "
-                        ".docx nor .xlsx"));
+                      _("not a document that is read: no workbook, text "
+                        "document, web page or plain text"));
 }
 
 /* The end record is the one whose comment ends with the file. That there be

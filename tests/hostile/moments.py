@@ -151,7 +151,7 @@ def sparse_document(path):
 
 def large():
     return [
-        error("Z38", "3 GB of zeros", sparse(3 << 30), "neither .ods nor",
+        error("Z38", "3 GB of zeros", sparse(3 << 30), "not a document that is read",
               seconds=0.2),
         error("Z38", "3 GB that begin as an archive",
               sparse(3 << 30, b"PK\3\4"), "cut short", seconds=0.2),

@@ -24,9 +24,9 @@ def files(kind):
     return [
         error("Z01", "an empty file", b"", "the file is empty"),
         error("Z01", "an empty archive", Zip().finish(),
-              "an archive that holds no"),
-        error("Z02", "random bytes", noise(80000), "neither .ods nor"),
-        error("Z02", "a byte of no text", b"\1", "neither .ods nor"),
+              "an archive that is no document"),
+        error("Z02", "random bytes", noise(80000), "not a document that is read"),
+        error("Z02", "a byte of no text", b"\1", "not a document that is read"),
         error("Z02", "random bytes behind the magic of a zip",
               b"PK\3\4" + noise(80000), "cut short"),
         error("Z03", "its end cut", document[:-5], "its end is missing"),
