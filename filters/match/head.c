@@ -163,6 +163,7 @@ static void find_nearly(odfgx_piece *piece, odfgx_span *span,
     span->first = best->column;
     span->last = best->last_column;
     span->near = best;
+    span->label = (size_t)(best - grid->cells);
     piece->columns_found++;
 }
 

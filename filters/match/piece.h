@@ -43,6 +43,7 @@ typedef struct odfgx_piece {
     odfgx_place *rows;
     size_t column_count, row_count;
     size_t columns_found, rows_found;
+    bool stale;   /* hidden, and the table stands in a visible one, too */
     bool outdone; /* another head that lies over this one names more */
     struct odfgx_piece *next;
 } odfgx_piece;

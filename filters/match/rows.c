@@ -280,6 +280,28 @@ void odfgx_piece_find_figures(odfgx_piece *piece)
     piece->end = row + 1;
 }
 
+/* Whether the band's own heading stands right over the head. */
+static bool heading_above(const odfgx_piece *piece)
+{
+    const odfgx_grid *grid = piece->grid;
+    uint32_t first = piece->top >= 2 ? piece->top - 2 : 0;
+    for (size_t i = odfgx_grid_seek(grid, first, 0);
+         i < grid->count && grid->cells[i].row < piece->top; i++) {
+        if (grid->cells[i].known && !piece->headless &&
+            odfgx_words_have(&piece->band->heading, grid->cells[i].fold))
+            return true;
+    }
+    return false;
+}
+
+/* Whether enough of a piece is known for its other labels to be mistyped. */
+static bool is_sure(const odfgx_piece *piece)
+{
+    return piece->rows_found > 0 || piece->headless ||
+           (!piece->nearly && piece->columns_found == piece->column_count) ||
+           heading_above(piece);
+}
+
 void odfgx_piece_find_rows(odfgx_piece *piece)
 {
     uint32_t end = piece->end;
@@ -289,8 +311,6 @@ void odfgx_piece_find_rows(odfgx_piece *piece)
         return;
     }
     find_down(piece, end, false);
-    bool sure = piece->rows_found > 0 || piece->headless ||
-                (!piece->nearly && piece->columns_found == piece->column_count);
-    if (sure && piece->rows_found < piece->row_count)
+    if (piece->rows_found < piece->row_count && is_sure(piece))
         find_down(piece, end, true);
 }

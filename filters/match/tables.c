@@ -106,8 +106,10 @@ static odfgx_status apply_cell(odfgx_match *match, const odfgx_piece *piece,
     if (span->first == ODFGX_NOWHERE)
         return ODFGX_OK;
     if (span->ambiguous)
-        return unclear(match, piece, value, at, span->first,
-                       _("%s can't be told: two columns carry this label"));
+        return unclear(
+            match, piece, value, at, span->first,
+            _("%s can't be told: the head does not say for sure which "
+              "column it is"));
     bool clear;
     const odfgx_grid_cell *cell = cell_under(piece, at, span, &clear);
     if (!clear)
@@ -323,13 +325,35 @@ static odfgx_piece *take_best(odfgx_piece **pieces)
     return taken;
 }
 
+/* Whether a table of the form stands in any visible one, in whole or part:
+ * what a hidden one says of it then fills no gaps, since it may be old. */
+static bool is_visible(odfgx_piece *const *lists, size_t count,
+                       const odfgx_table *table)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (const odfgx_piece *at = lists[i]; at != NULL; at = at->next) {
+            if (at->table == table && !at->grid->hidden)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void mark_stale(odfgx_piece *const *lists, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (odfgx_piece *at = lists[i]; at != NULL; at = at->next)
+            at->stale = at->grid->hidden && is_visible(lists, count, at->table);
+    }
+}
+
 static odfgx_status use_pieces(odfgx_match *match, odfgx_piece *pieces)
 {
     odfgx_piece *used = NULL;
     odfgx_status status = ODFGX_OK;
     while (pieces != NULL && status == ODFGX_OK) {
         odfgx_piece *piece = take_best(&pieces);
-        bool rival = false;
+        bool rival = piece->stale;
         for (odfgx_piece *at = used; at != NULL; at = at->next)
             rival |= share_a_row(at, piece) && outweighs(at, piece);
         status = rival ? remark_rival(match, piece) : use_piece(match, piece);
@@ -405,6 +429,8 @@ odfgx_status odfgx_match_tables(odfgx_match *match)
         status =
             odfgx_pieces_find(lists, match->form, match->grids,
                               match->grid_count, &match->scratch, match->err);
+    if (status == ODFGX_OK)
+        mark_stale(lists, bands);
     for (size_t i = 0; i < bands && status == ODFGX_OK; i++)
         status = use_pieces(match, lists[i]);
     free(lists);
