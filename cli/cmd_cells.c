@@ -31,9 +31,10 @@ int run_cells(const invocation *call)
     if (input_open(&input, call->operands[0], &call->options.limits,
                    &failure) != ODFGX_OK)
         return say_failure(&failure);
-    input_say_name(call->operands[0], odfgx_input_misnamed(input),
-                   &call->options);
     int status = print(input, call);
+    if (status == EXIT_DONE)
+        input_say_name(call->operands[0], odfgx_input_misnamed(input),
+                       &call->options);
     odfgx_input_free(input);
     return status;
 }

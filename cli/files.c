@@ -64,9 +64,6 @@ int inputs_read(odfgx_report **out, const invocation *call,
                        &failure) != ODFGX_OK) {
             int failed = say_failure(&failure);
             status = failed > status ? failed : status;
-        } else {
-            input_say_name(call->operands[i], odfgx_input_misnamed(inputs[i]),
-                           &call->options);
         }
     }
     odfgx_reading reading = reading_of(&call->options);
@@ -75,8 +72,12 @@ int inputs_read(odfgx_report **out, const invocation *call,
         odfgx_report_read(out, form, inputs, call->count, &reading, &failure) !=
             ODFGX_OK)
         status = say_failure(&failure);
-    for (size_t i = 0; i < call->count; i++)
+    for (size_t i = 0; i < call->count; i++) {
+        if (status == EXIT_DONE)
+            input_say_name(call->operands[i], odfgx_input_misnamed(inputs[i]),
+                           &call->options);
         odfgx_input_free(inputs[i]);
+    }
     free(inputs);
     return status;
 }
@@ -91,8 +92,9 @@ odfgx_status input_read(odfgx_report **out, const char *path,
     *ending = NULL;
     odfgx_status status = input_open(&input, path, &options->limits, err);
     if (status == ODFGX_OK) {
-        *ending = odfgx_input_misnamed(input);
         status = odfgx_report_read(out, form, &input, 1, &reading, err);
+        if (status == ODFGX_OK)
+            *ending = odfgx_input_misnamed(input);
     }
     odfgx_input_free(input);
     return status;

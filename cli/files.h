@@ -17,14 +17,15 @@ int inputs_refuse(const invocation *call);
 int inputs_read(odfgx_report **out, const invocation *call,
                 const odfgx_form *form);
 
-/* Reads one path into a report. `ending` is set as by odfgx_input_misnamed;
- * nothing is said, so that any thread may call it. */
+/* Reads one path into a report. `ending` is set as by odfgx_input_misnamed if
+ * it can be read; nothing is said, so that any thread may call it. */
 odfgx_status input_read(odfgx_report **out, const char *path,
                         const odfgx_form *form, const cli_options *options,
                         const char **ending, odfgx_error *err);
 
 /* Says that a name ends as that of another kind of document, unless `ending`
- * is NULL. */
+ * is NULL. Only what was read is known to be of its kind: of a document with
+ * a password it would be said that it is an .xls file. */
 void input_say_name(const char *path, const char *ending,
                     const cli_options *options);
 
