@@ -24,7 +24,8 @@ odfgx_status input_read(odfgx_report **out, const char *path,
                         const char **ending, odfgx_error *err);
 
 /* Says that a name ends as that of another kind of document, unless `ending`
- * is NULL. */
+ * is NULL. Only what was read is known to be of its kind: of a document with
+ * a password it would be said that it is an .xls file. */
 void input_say_name(const char *path, const char *ending,
                     const cli_options *options);
 

@@ -60,7 +60,8 @@ def packages():
         reads("DOCX-02", "the document in another place", pack(other),
               DOCX.cells, place="表格 1"),
         refused("DOCX-02", "the document outside of the file",
-                {"_rels/.rels": away}, "outside of the file", untouched=NETWORK),
+                {"_rels/.rels": away}, "outside of the file",
+                untouched=NETWORK),
         refused("DOCX-02", "the document above the root",
                 {"_rels/.rels": up}, "outside of the file", untouched=NETWORK),
     ]

@@ -2,7 +2,7 @@
 
 from case import error, reads
 from documents import (MEDIA, URN, book, cell, content, manifest,
-                       number_cell, odf_parts, ods, ods_sheet, row, sheet,
+                       odf_parts, ods, ods_sheet, row, sheet,
                        text_cell)
 from ods_cells import cell_cases
 from zipped import DEFLATED, STORED, Zip, pack, repeated

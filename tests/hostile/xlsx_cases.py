@@ -6,7 +6,7 @@ from case import error, reads
 from compound import MAGIC, protected
 from documents import (DECLARATION, SHEET, XLSX, content_types, relations,
                        replaced, sheet_entry, sheet_xml, strings_xml,
-                       styles_xml, workbook_xml, xlsx_parts)
+                       styles_xml, workbook_xml)
 from xlsx_cells import cell_cases
 from xlsx_costs import cost_cases
 from zipped import Zip, pack, repeated

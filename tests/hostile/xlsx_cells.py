@@ -4,7 +4,7 @@ of Excel may hold."""
 from html import escape
 
 from case import error, reads
-from documents import (RELATIONS, SCHEMAS, SHEET, STRICT, XLSX,
+from documents import (RELATIONS, SCHEMAS, STRICT, XLSX,
                        replaced, sheet_entry, sheet_xml, strings_xml,
                        styles_xml, workbook_xml, xlsx_parts)
 from zipped import Zip, pack, repeated

@@ -151,10 +151,13 @@ def sizes():
             HERE, "--max-attribute", options=WIDE),
         error("X08", "an attribute of a little over 1 MiB",
               lambda path: ods(book(
-                  f"<t:table t:name='{'x' * (MIB + 1)}'/>")), HERE, "an attribute is longer", options=WIDE),
-        error("X09", "200 000 attributes", lambda path: attributes(200000), HERE,
+                  f"<t:table t:name='{'x' * (MIB + 1)}'/>")), HERE,
+              "an attribute is longer", options=WIDE),
+        error("X09", "200 000 attributes",
+              lambda path: attributes(200000), HERE,
               "--max-attribute"),
-        error("X09", "257 attributes", attributes(257), HERE, "--max-attributes"),
+        error("X09", "257 attributes", attributes(257), HERE,
+              "--max-attributes"),
         reads("X09", "256 attributes", attributes(256), []),
         error("X09", "200 000 different names of attributes",
               lambda path: ods(book("".join(
