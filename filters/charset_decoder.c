@@ -54,6 +54,17 @@ static bool is_kept(unsigned char byte)
     return (byte >= ' ' && byte != 0x7F) || (byte >= '\t' && byte <= '\r');
 }
 
+/* How long the character at `at` is where it lies beyond U+10FFFF, else 0:
+ * glibc still takes UTF-8 as it was before RFC 3629, of up to six bytes. */
+static size_t beyond_unicode(const char *at, const char *end)
+{
+    unsigned char lead = (unsigned char)*at;
+    size_t length = lead < 0xF8 ? 4 : lead < 0xFC ? 5 : 6;
+    if (lead < 0xF4 || (size_t)(end - at) < length)
+        return 0;
+    return lead > 0xF4 || (unsigned char)at[1] >= 0x90 ? length : 0;
+}
+
 /* Writes what is kept of a decoded piece over it; how much that is. */
 static size_t clean(odfgx_decoder *decoder, char *piece, size_t length)
 {
@@ -64,11 +75,16 @@ static size_t clean(odfgx_decoder *decoder, char *piece, size_t length)
     decoder->began |= length > 0;
     for (; at < end; at++) {
         bool was_return = decoder->after_return;
+        size_t beyond = beyond_unicode(at, end);
         decoder->after_return = *at == '\r';
         if (begins(at, end, private_blank, BLANK_LENGTH)) {
             memcpy(to, blank, BLANK_LENGTH);
             to += BLANK_LENGTH;
             at += BLANK_LENGTH - 1;
+        } else if (beyond > 0) {
+            memcpy(to, replacement, sizeof replacement - 1);
+            to += sizeof replacement - 1;
+            at += beyond - 1;
         } else if (*at == '\r') {
             *to++ = '\n';
         } else if (is_kept((unsigned char)*at) &&

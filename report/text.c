@@ -68,6 +68,8 @@ bool odfgx_text_is_space(uint32_t code_point)
 
 odfgx_slice odfgx_text_trim(const char *text, size_t length)
 {
+    if (length == 0) /* and `text` may be NULL */
+        return (odfgx_slice){ text, 0 };
     const char *at = text, *end = text + length;
     const char *first = NULL, *last = text;
     while (at < end) {

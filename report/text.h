@@ -19,7 +19,7 @@ void odfgx_text_add_code_point(odfgx_buffer *out, uint32_t code_point);
 /* White space of any kind: ASCII, U+00A0, U+3000, zero width. */
 bool odfgx_text_is_space(uint32_t code_point);
 
-/* Without white space at both ends. */
+/* Without white space at both ends; NULL is no text if it has no length. */
 odfgx_slice odfgx_text_trim(const char *text, size_t length);
 
 /* The next line of *rest, trimmed; *rest moves past it. False at the end. */

@@ -19,7 +19,7 @@ static odfgx_buffer sheet_records(void)
 {
     odfgx_buffer out = { 0 };
     xls_add(&out, 0x7D, "222222", 2u, 3u, 0u, 0u, 1u, 0u);
-    xls_add(&out, 0x208, "2222222222", 4u, 0u, 1u, 0u, 0u, 0u, 0x20u, 0u);
+    xls_add(&out, 0x208, "22222222", 4u, 0u, 1u, 0u, 0u, 0u, 0x20u, 0u);
     xls_add(&out, FORMULA, "222d242", 0u, 0u, 0u, 13.5, 0u, 0u, 0u);
     add_formula(&out, 0, 1, 0, 0);
     xls_add(&out, STRING, "t", "a1");

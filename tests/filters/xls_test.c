@@ -144,7 +144,7 @@ static odfgx_buffer make_workbook(void)
     odfgx_buffer cells = { 0 }, secret = { 0 };
     xls_add(&cells, DIMENSION, "44222", 0u, 8u, 0u, 4u, 0u);
     xls_add(&cells, 0x7D, "222222", 3u, 3u, 0u, 0u, 1u, 0u);
-    xls_add(&cells, 0x208, "2222222222", 3u, 0u, 4u, 0u, 0u, 0u, 0x20u, 0u);
+    xls_add(&cells, 0x208, "22222222", 3u, 0u, 4u, 0u, 0u, 0u, 0x20u, 0u);
     xls_add(&cells, NUMBER, "222d", 0u, 0u, 0u, 12.0);
     xls_add(&cells, NUMBER, "222d", 0u, 1u, 0u, 59237.2449);
     xls_add(&cells, NUMBER, "222d", 0u, 2u, 0u, 0.1 + 0.2);

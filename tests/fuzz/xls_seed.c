@@ -23,7 +23,7 @@ static bool put(const char *folder, const char *name, const odfgx_buffer *bytes)
 static odfgx_buffer records(void)
 {
     odfgx_buffer out = { 0 };
-    xls_add(&out, 0x208, "2222222222", 0u, 0u, 3u, 0u, 0u, 0u, 0x20u, 0u);
+    xls_add(&out, 0x208, "22222222", 0u, 0u, 3u, 0u, 0u, 0u, 0x20u, 0u);
     xls_add(&out, 0x06, "222d242", 0u, 0u, 0u, 13.5, 0u, 0u, 0u);
     xls_add(&out, 0x06, "2221111222422", 0u, 1u, 0u, 0u, 0u, 0u, 0u, 0u,
             0xFFFFu, 0u, 0u, 0u, 0u);

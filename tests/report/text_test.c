@@ -100,6 +100,7 @@ static void text_is_trimmed_of_all_white_space(void)
                memcmp(slice.text, "单位 名称", slice.length) == 0,
            "%zu bytes", slice.length);
     EXPECT(odfgx_text_trim(" \n", 2).length == 0, "only white space");
+    EXPECT(odfgx_text_trim(NULL, 0).length == 0, "no text at all");
 }
 
 static void lines_come_one_by_one(void)
