@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Makes good.ods and wrong.ods of good.json and wrong.json, as a clerk would:
 an empty workbook by `odfgx new`, filled in, computed and saved by LibreOffice.
+The same report in two files, as others do it, are figures.xlsx and prose.docx.
 
     samples/make.py build/release/odfgx
 """
 
+import html
 import json
 import pathlib
 import re
@@ -15,6 +17,17 @@ import zipfile
 from xml.dom import minidom
 
 HERE = pathlib.Path(__file__).resolve().parent
+
+FORM = HERE.parent / "templates" / "annual-2021" / "form.xml"
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document office:version="1.3"
+ office:mimetype="application/vnd.oasis.opendocument.text"
+ xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:text>
+{}
+</office:text></office:body></office:document>
+"""
 
 # LibreOffice computes all formulas of what it loads, as it does when a figure
 # is typed.
@@ -99,8 +112,14 @@ def replace_content(source, target, change):
             new.writestr(entry, data)
 
 
-def make(odfgx, name, folder):
-    sample = read_sample(f"{name}.json")
+def convert(source, kind, folder):
+    subprocess.run(["soffice", "--headless",
+                    f"-env:UserInstallation=file://{folder}/profile",
+                    "--convert-to", kind, "--outdir", HERE, source],
+                   check=True, stdout=subprocess.DEVNULL)
+
+
+def make(odfgx, sample, name, kind, folder):
     blank, filled = folder / "blank.ods", folder / f"{name}.ods"
     subprocess.run([odfgx, "new", "--agency", sample["agency"], "--year",
                     str(sample["year"]), "--force", "-o", blank], check=True)
@@ -108,10 +127,30 @@ def make(odfgx, name, folder):
                                        capture_output=True).stdout)
     replace_content(blank, filled,
                     lambda data: fill(data, sample, report["origins"]))
-    subprocess.run(["soffice", "--headless",
-                    f"-env:UserInstallation=file://{folder}/profile",
-                    "--convert-to", "ods", "--outdir", HERE, filled],
-                   check=True, stdout=subprocess.DEVNULL)
+    convert(filled, kind, folder)
+
+
+def paragraph(style, text):
+    return (f'<text:p text:style-name="{style}">'
+            f"{html.escape(text, quote=False)}</text:p>")
+
+
+def make_prose(odfgx, sample, folder):
+    """The report's text without its tables, as typed in a word processor."""
+    form = json.loads(subprocess.run(
+        [odfgx, "extract", HERE / "good.ods"], check=True,
+        capture_output=True).stdout)
+    headings = dict(re.findall(r'<section id="(\w+)"[^>]* heading="([^"]+)"',
+                               FORM.read_text(encoding="utf-8")))
+    lines = [paragraph("Title", form["title"])]
+    for section in ["preface", *headings]:
+        if section in headings:
+            lines.append(paragraph("Heading_20_1", headings[section]))
+        lines += [paragraph("Text_20_body", text)
+                  for text in sample["sections"].get(section, [])]
+    flat = folder / "prose.fodt"
+    flat.write_text(FLAT.format("\n".join(lines)), encoding="utf-8")
+    convert(flat, "docx:MS Word 2007 XML", folder)
 
 
 def main():
@@ -121,8 +160,12 @@ def main():
         user = folder / "profile" / "user"
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(PROFILE)
-        for sample in ("good", "wrong"):
-            make(odfgx, sample, folder)
+        for name in ("good", "wrong"):
+            make(odfgx, read_sample(f"{name}.json"), name, "ods", folder)
+        good = read_sample("good.json")
+        make_prose(odfgx, good, folder)
+        good["sections"] = {}
+        make(odfgx, good, "figures", "xlsx:Calc MS Excel 2007 XML", folder)
 
 
 if __name__ == "__main__":
