@@ -281,7 +281,8 @@ static odfgx_status take_result(const odfgx_biff *biff, odfgx_biff_grid *grid,
 {
     odfgx_biff_cell *last =
         grid->cell_count > 0 ? &grid->cells[grid->cell_count - 1] : NULL;
-    if (last == NULL || last->type != ODFGX_CELL_EMPTY || biff->version != 8)
+    if (last == NULL || last->type != ODFGX_CELL_EMPTY || last->text != NULL ||
+        biff->version != 8)
         return ODFGX_OK;
     last->text = take_string(record);
     if (last->text == NULL)

@@ -26,8 +26,12 @@ static odfgx_buffer sheet_records(void)
     add_formula(&out, 0, 2, 0, 0);
     xls_add(&out, STRING, "w", "wide");
     add_formula(&out, 0, 3, 1, 1);
+    xls_add(&out, STRING, "t", "of no formula with a text");
     add_formula(&out, 0, 4, 2, 0x17);
     add_formula(&out, 0, 5, 3, 0);
+    add_formula(&out, 0, 6, 0, 0);
+    xls_add(&out, STRING, "t", "");
+    xls_add(&out, STRING, "t", "one too many");
     xls_add(&out, BOOLERR, "22211", 2u, 0u, 0u, 0u, 0u);
     xls_add(&out, BOOLERR, "22211", 1u, 9u, 0u, 0x2Au, 1u);
     xls_add(&out, MERGES, "222222222", 2u, 7u, 8u, 0u, 2u, 1u, 2u, 0u, 1u);
@@ -47,6 +51,7 @@ static const struct {
     { 0, 3, ODFGX_CELL_BOOLEAN, true, 0, "true" },
     { 0, 4, ODFGX_CELL_ERROR, true, 0, "#REF!" },
     { 0, 5, ODFGX_CELL_EMPTY, true, 0, NULL },
+    { 0, 6, ODFGX_CELL_EMPTY, true, 0, "" },
     { 1, 9, ODFGX_CELL_ERROR, false, 0, "#N/A" },
     { 2, 0, ODFGX_CELL_BOOLEAN, false, 0, "false" },
 };
