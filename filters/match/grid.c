@@ -20,11 +20,11 @@ static int compare_labels(const void *a, const void *b)
 }
 
 static void collect_words(odfgx_label_set *set, const odfgx_words *words,
-                          bool heading)
+                          odfgx_label_kind kind)
 {
     for (size_t i = 0; i < words->count; i++) {
         if (set->labels != NULL)
-            set->labels[set->count] = (odfgx_label){ words->folds[i], heading };
+            set->labels[set->count] = (odfgx_label){ words->folds[i], kind };
         set->count++;
     }
 }
@@ -32,23 +32,23 @@ static void collect_words(odfgx_label_set *set, const odfgx_words *words,
 static void collect_lines(odfgx_label_set *set, const odfgx_lines *lines)
 {
     for (size_t i = 0; i < lines->count; i++)
-        collect_words(set, &lines->items[i].label, false);
+        collect_words(set, &lines->items[i].label, ODFGX_LABEL_OWN);
 }
 
 static void collect(odfgx_label_set *set, const odfgx_form *form)
 {
     set->count = 0;
-    collect_words(set, &form->agency, false);
-    collect_words(set, &form->year, false);
+    collect_words(set, &form->agency, ODFGX_LABEL_OWN);
+    collect_words(set, &form->year, ODFGX_LABEL_OWN);
     for (size_t i = 0; i < form->section_count; i++)
-        collect_words(set, &form->sections[i].heading, true);
+        collect_words(set, &form->sections[i].heading, ODFGX_LABEL_HEADING);
     for (size_t i = 0; i < form->stranger_count; i++)
-        collect_words(set, &form->strangers[i].labels, false);
+        collect_words(set, &form->strangers[i].labels, ODFGX_LABEL_STRANGE);
     for (size_t t = 0; t < form->table_count; t++) {
         for (size_t b = 0; b < form->tables[t].band_count; b++) {
             const odfgx_band *band = &form->tables[t].bands[b];
-            collect_words(set, &band->heading, false);
-            collect_words(set, &band->corner, false);
+            collect_words(set, &band->heading, ODFGX_LABEL_OWN);
+            collect_words(set, &band->corner, ODFGX_LABEL_OWN);
             collect_lines(set, &band->columns);
             collect_lines(set, &band->rows);
         }
@@ -62,7 +62,7 @@ static void merge_equal_labels(odfgx_label_set *set)
     for (size_t i = 0; i < set->count; i++) {
         odfgx_label *last = kept > 0 ? &set->labels[kept - 1] : NULL;
         if (last != NULL && strcmp(last->fold, set->labels[i].fold) == 0)
-            last->heading |= set->labels[i].heading;
+            last->kind |= set->labels[i].kind;
         else
             set->labels[kept++] = set->labels[i];
     }
@@ -92,7 +92,7 @@ void odfgx_label_set_clear(odfgx_label_set *set)
 static const odfgx_label *find_label(const odfgx_label_set *set,
                                      const char *fold)
 {
-    odfgx_label wanted = { fold, false };
+    odfgx_label wanted = { fold, ODFGX_LABEL_OWN };
     return bsearch(&wanted, set->labels, set->count, sizeof *set->labels,
                    compare_labels);
 }
@@ -143,7 +143,8 @@ static odfgx_status fold_cell(odfgx_grid *grid, odfgx_grid_cell *cell,
         return odfgx_buffer_check(scratch, err);
     const odfgx_label *label = find_label(labels, scratch->data);
     cell->known = label != NULL;
-    cell->heading = label != NULL && label->heading;
+    cell->heading = label != NULL && (label->kind & ODFGX_LABEL_HEADING) != 0;
+    cell->strange = label != NULL && label->kind == ODFGX_LABEL_STRANGE;
     cell->fold = odfgx_arena_copy(&grid->arena, scratch->data, scratch->length);
     return cell->fold != NULL ? ODFGX_OK : odfgx_fail_memory(err);
 }
@@ -385,4 +386,15 @@ bool odfgx_grid_cell_blank(const odfgx_grid_cell *cell)
             return false;
     }
     return true;
+}
+
+bool odfgx_grid_is_strange(const odfgx_grid *grid, uint32_t first,
+                           uint32_t last)
+{
+    for (size_t i = odfgx_grid_seek(grid, first, 0);
+         i < grid->count && grid->cells[i].row <= last; i++) {
+        if (grid->cells[i].strange)
+            return true;
+    }
+    return false;
 }

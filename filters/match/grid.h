@@ -15,6 +15,7 @@ typedef struct odfgx_grid_cell {
     bool hidden, formula;
     bool known;        /* its label is one of the form's */
     bool heading;      /* a section's heading, exactly */
+    bool strange;      /* a label that only a known other form has */
     bool page;         /* holds headings: its lines are in the flow */
     const char *value; /* as stored, "" where none */
     const char *text;  /* as displayed */
@@ -46,9 +47,15 @@ typedef struct odfgx_grid {
 } odfgx_grid;
 
 /* The folds of all labels of a form, sorted: whether a cell may matter. */
+typedef enum odfgx_label_kind {
+    ODFGX_LABEL_STRANGE = 1, /* of a known other form; alone: only of that */
+    ODFGX_LABEL_OWN = 2,
+    ODFGX_LABEL_HEADING = 4 /* of a section */
+} odfgx_label_kind;
+
 typedef struct odfgx_label {
     const char *fold;
-    bool heading; /* of a section, too */
+    unsigned kind; /* all that it is */
 } odfgx_label;
 
 typedef struct odfgx_label_set {
@@ -91,6 +98,10 @@ uint32_t odfgx_grid_width_of(const odfgx_grid *grid, uint32_t row);
 
 /* The index of the first cell at or behind a place, in order. */
 size_t odfgx_grid_seek(const odfgx_grid *grid, uint32_t row, uint32_t column);
+
+/* Whether a label in these rows is one that only a known other form has. */
+bool odfgx_grid_is_strange(const odfgx_grid *grid, uint32_t first,
+                           uint32_t last);
 
 /* No text, no value: white space counts as nothing. */
 bool odfgx_grid_cell_blank(const odfgx_grid_cell *cell);

@@ -226,7 +226,8 @@ static void read_head(const head_search *search, odfgx_piece *piece,
     }
 }
 
-/* A head that names less than half of its columns is none. */
+/* A head that names less than half of its columns is none, nor is one with
+ * labels of another form. */
 static odfgx_status read_heads(head_search *search)
 {
     odfgx_piece *piece = NULL;
@@ -241,7 +242,8 @@ static odfgx_status read_heads(head_search *search)
         if (piece == NULL)
             return odfgx_fail_memory(search->err);
         read_head(search, piece, i);
-        if (2 * piece->columns_found < piece->column_count)
+        if (2 * piece->columns_found < piece->column_count ||
+            odfgx_grid_is_strange(search->grid, piece->top, piece->bottom))
             continue;
         piece->next = search->found;
         search->found = piece;

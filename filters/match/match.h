@@ -49,6 +49,10 @@ odfgx_status odfgx_match_add_line(odfgx_match *match, odfgx_slice text);
  * table, or a whole report that was pasted into a cell. */
 odfgx_status odfgx_match_pages(odfgx_match *match, odfgx_grid *grid);
 
+/* An error that names the labels of a known other form, an older edition, if
+ * there are any. */
+odfgx_status odfgx_match_strangers(odfgx_match *match);
+
 /* The section whose heading a line is, numbering or not; false: of none. */
 bool odfgx_match_is_heading(odfgx_match *match, odfgx_slice line,
                             size_t *section);

@@ -86,7 +86,9 @@ static odfgx_status find_near_heads(const piece_search *search,
     }
     for (size_t g = 0; g < search->grid_count && status == ODFGX_OK; g++) {
         const odfgx_grid *grid = search->grids[g];
-        if (grid->known > 0 && !grid->hidden && !grid->flow)
+        /* Labels of another edition may be nearly ours, and mean others. */
+        if (grid->known > 0 && !grid->hidden && !grid->flow &&
+            !odfgx_grid_is_strange(grid, 0, ODFGX_NOWHERE))
             status = odfgx_pieces_find_heads(list, grid, table, band, true,
                                              search->arena, search->err);
     }

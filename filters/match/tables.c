@@ -365,34 +365,6 @@ static odfgx_status use_pieces(odfgx_match *match, odfgx_piece *pieces)
     return status;
 }
 
-/* Labels that only a known other form has. */
-static odfgx_status find_strangers(odfgx_match *match)
-{
-    for (size_t s = 0; s < match->form->stranger_count; s++) {
-        const odfgx_stranger *stranger = &match->form->strangers[s];
-        for (size_t g = 0; g < match->grid_count; g++) {
-            const odfgx_grid *grid = match->grids[g];
-            for (size_t i = 0; i < grid->count; i++) {
-                const odfgx_grid_cell *cell = &grid->cells[i];
-                if (!cell->known ||
-                    !odfgx_words_have(&stranger->labels, cell->fold))
-                    continue;
-                odfgx_origin origin = odfgx_match_origin(
-                    match, grid, cell->row, cell->column, cell->text);
-                return odfgx_match_remark(
-                    match, ODFGX_ERROR, "edition",
-                    odfgx_arena_format(
-                        &match->report->arena,
-                        _("the label “%s” belongs to another form: %s; use "
-                          "the form %s"),
-                        cell->text, stranger->name, match->form->id),
-                    &origin, NULL);
-            }
-        }
-    }
-    return ODFGX_OK;
-}
-
 /* Copies the grids that are hidden, or are not, in their order. */
 static size_t copy_grids(odfgx_grid **out, const odfgx_match *match,
                          bool hidden)
@@ -434,5 +406,5 @@ odfgx_status odfgx_match_tables(odfgx_match *match)
     for (size_t i = 0; i < bands && status == ODFGX_OK; i++)
         status = use_pieces(match, lists[i]);
     free(lists);
-    return status == ODFGX_OK ? find_strangers(match) : status;
+    return status == ODFGX_OK ? odfgx_match_strangers(match) : status;
 }
