@@ -52,6 +52,8 @@ static void name_place(const odfgx_finding *finding,
     bool foreign = cell->file != NULL && strcmp(cell->file, finding->file) != 0;
     if (cell->place == NULL || cell->cell == NULL)
         (void)snprintf(place, size, "%s", _("not found"));
+    else if (cell->cell[0] == '\0') /* a paragraph */
+        (void)snprintf(place, size, "%s", foreign ? cell->file : "");
     else
         (void)snprintf(place, size, "%s%s%s!%s", foreign ? cell->file : "",
                        foreign ? " " : "", cell->place, cell->cell);

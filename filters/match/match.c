@@ -168,6 +168,16 @@ odfgx_origin odfgx_match_origin(odfgx_match *match, const odfgx_grid *grid,
     return origin;
 }
 
+const char *odfgx_match_where(odfgx_match *match, const odfgx_origin *origin)
+{
+    if (origin->file == NULL)
+        return NULL;
+    return origin->cell[0] == '\0'
+               ? origin->file
+               : odfgx_arena_format(&match->report->arena, "%s %s!%s",
+                                    origin->file, origin->place, origin->cell);
+}
+
 odfgx_status odfgx_match_remark(odfgx_match *match, odfgx_level level,
                                 const char *subject, const char *message,
                                 const odfgx_origin *first,

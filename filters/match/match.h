@@ -35,6 +35,10 @@ odfgx_origin odfgx_match_origin(odfgx_match *match, const odfgx_grid *grid,
                                 uint32_t row, uint32_t column,
                                 const char *text);
 
+/* "年报.ods 表三!D7"; the file alone for what stands outside of tables. In the
+ * arena of the report; NULL without memory. */
+const char *odfgx_match_where(odfgx_match *match, const odfgx_origin *origin);
+
 /* A remark about up to two places (`second` may be NULL). Takes strings of
  * the report's arena; NULL of them is out of memory. */
 odfgx_status odfgx_match_remark(odfgx_match *match, odfgx_level level,

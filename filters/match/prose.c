@@ -182,14 +182,16 @@ static odfgx_status compare_with(odfgx_match *match, const heading *found,
         return ODFGX_OK;
     }
     *now = *before;
+    const char *here = odfgx_match_where(match, &before->origin);
+    const char *there = odfgx_match_where(match, &second);
+    if (here == NULL || there == NULL)
+        return odfgx_fail_memory(match->err);
     return odfgx_match_remark(
         match, ODFGX_ERROR, section->info.id,
         odfgx_arena_format(&match->report->arena,
-                           _("the section “%s” has one text in %s %s!%s and "
-                             "another in %s %s!%s; remove one of them"),
-                           section->info.name, before->origin.file,
-                           before->origin.place, before->origin.cell,
-                           second.file, second.place, second.cell),
+                           _("the section “%s” has one text in %s and another "
+                             "in %s; remove one of them"),
+                           section->info.name, here, there),
         &before->origin, &second);
 }
 

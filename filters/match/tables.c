@@ -22,16 +22,18 @@ static odfgx_status set_figure(odfgx_match *match, size_t value,
     if (same || found->state == ODFGX_FIGURE_BLANK)
         return ODFGX_OK;
     odfgx_origin first = figure->origin;
+    const char *here = odfgx_match_where(match, &first);
+    const char *there = odfgx_match_where(match, &found->origin);
+    if (here == NULL || there == NULL)
+        return odfgx_fail_memory(match->err);
     figure->state = ODFGX_FIGURE_DISPUTED;
     return odfgx_match_remark(
         match, ODFGX_ERROR, info->id,
         odfgx_arena_format(
             &match->report->arena,
-            _("%s is “%s” in %s %s!%s and “%s” in %s %s!%s; remove or correct "
-              "one of them"),
-            info->label, first.text, first.file, first.place, first.cell,
-            found->origin.text, found->origin.file, found->origin.place,
-            found->origin.cell),
+            _("%s is “%s” in %s and “%s” in %s; remove or correct one of "
+              "them"),
+            info->label, first.text, here, found->origin.text, there),
         &first, &found->origin);
 }
 
