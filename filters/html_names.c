@@ -12,16 +12,17 @@ typedef struct element {
 } element;
 
 /* In the order of their names. What browsers show in lines of its own (HTML,
- * 15.3), and what they don't show, or as a field only. Unknown ones are parts
- * of a line. */
+ * 15.3), and what they don't show, or as a field only; so is left out what by
+ * its name is not of the page's matter. Unknown ones are parts of a line. */
 static const element elements[] = {
     { "address", HTML_BLOCK },
     { "article", HTML_BLOCK },
-    { "aside", HTML_BLOCK },
+    { "aside", HTML_LEFT_OUT },
     { "audio", HTML_LEFT_OUT },
     { "blockquote", HTML_BLOCK },
     { "body", HTML_BLOCK },
     { "br", HTML_BREAK },
+    { "button", HTML_LEFT_OUT },
     { "canvas", HTML_LEFT_OUT },
     { "caption", HTML_BLOCK },
     { "center", HTML_BLOCK },
@@ -36,7 +37,7 @@ static const element elements[] = {
     { "fieldset", HTML_BLOCK },
     { "figcaption", HTML_BLOCK },
     { "figure", HTML_BLOCK },
-    { "footer", HTML_BLOCK },
+    { "footer", HTML_LEFT_OUT },
     { "form", HTML_BLOCK },
     { "frameset", HTML_BLOCK },
     { "h1", HTML_BLOCK | HTML_HEADING },
@@ -56,7 +57,7 @@ static const element elements[] = {
     { "listing", HTML_BLOCK | HTML_KEPT },
     { "main", HTML_BLOCK },
     { "menu", HTML_BLOCK | HTML_LIST },
-    { "nav", HTML_BLOCK },
+    { "nav", HTML_LEFT_OUT },
     { "noembed", HTML_LEFT_OUT },
     { "noframes", HTML_LEFT_OUT },
     { "noscript", HTML_LEFT_OUT },

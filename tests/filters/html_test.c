@@ -83,8 +83,10 @@ static void what_no_reader_sees_is_left_out_or_marked_as_hidden(void)
         { "<p>一<del>旧</del><ins>新</ins></p>", P("一新") },
         { "<p><ruby>汉<rp>(</rp><rt>han</rt><rp>)</rp></ruby></p>", P("汉") },
         { "<p>一<select><option>x</select><textarea>x</textarea>"
-          "<button>二</button><input value=x></p>",
-          P("一二") },
+          "<button>打印</button><input value=x></p>",
+          P("一") },
+        { "<nav>首页</nav><p>一</p><aside>分享</aside><footer>备案</footer>",
+          P("一") },
         { "<p hidden>x</p><p style='Display : NONE ;'>y</p>"
           "<p style='color:red;visibility:hidden'>z",
           "paragraph \"x\" hidden\nparagraph \"y\" hidden\n"
