@@ -34,6 +34,7 @@ OD_START(group);
 OD_END(group);
 OD_START(column);
 OD_START(row);
+OD_END(text_row); /* of a text document */
 
 /* Begins a table at the innermost level. */
 odfgx_status odfgx_od_begin_table(odfgx_od *od,

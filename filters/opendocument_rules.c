@@ -57,8 +57,7 @@ static odfgx_status begin_text(odfgx_od *od, const odfgx_attributes *attributes,
     [OD_COLUMN] = { BESIDE(OD_IN_TABLE), odfgx_od_column_start, NULL },        \
     [OD_ROW_GROUP] = { BESIDE(OD_IN_TABLE), odfgx_od_group_start,              \
                        odfgx_od_group_end },                                   \
-    [OD_ROWS] = { BESIDE(OD_IN_TABLE), NULL, NULL },                           \
-    [OD_ROW] = { LEADS(OD_IN_TABLE, OD_IN_ROW), odfgx_od_row_start, NULL }
+    [OD_ROWS] = { BESIDE(OD_IN_TABLE), NULL, NULL }
 
 /* What stands between the words of a paragraph. */
 #define WORD_RULES                                                             \
@@ -79,6 +78,7 @@ const odfgx_od_rule odfgx_od_sheet_rules[OD_ELEMENTS] = {
     WORD_RULES,
     [OD_TABLE] = { LEADS(OD_IN_SHEETS, OD_IN_TABLE), odfgx_od_sheet_start,
                    odfgx_od_table_end },
+    [OD_ROW] = { LEADS(OD_IN_TABLE, OD_IN_ROW), odfgx_od_row_start, NULL },
     [OD_CELL] = { LEADS(OD_IN_ROW, OD_IN_FLOW), odfgx_od_cell_start,
                   odfgx_od_cell_end },
     [OD_COVERED_CELL] = { LEADS(OD_IN_ROW, OD_IN_FLOW), odfgx_od_covered_start,
@@ -123,6 +123,8 @@ const odfgx_od_rule odfgx_od_text_rules[OD_ELEMENTS] = {
 
     [OD_TABLE] = { LEADS(OD_IN_FLOW, OD_IN_TABLE), odfgx_od_text_table_start,
                    odfgx_od_text_table_end },
+    [OD_ROW] = { LEADS(OD_IN_TABLE, OD_IN_ROW), odfgx_od_row_start,
+                 odfgx_od_text_row_end },
     [OD_CELL] = { LEADS(OD_IN_ROW, OD_IN_FLOW), odfgx_od_cell_start,
                   odfgx_od_text_cell_end },
     [OD_COVERED_CELL] = { LEADS(OD_IN_ROW, OD_IN_FLOW), odfgx_od_covered_start,

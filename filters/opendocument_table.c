@@ -145,3 +145,8 @@ OD_START(row)
     od->level.next_row = row + rows;
     return status;
 }
+
+OD_END(text_row)
+{
+    return odfgx_tell_row_end(&od->level.teller, od->level.column, err);
+}

@@ -176,7 +176,7 @@ static odfgx_status read_text(odfgx_input *input, const odfgx_visitor *visitor,
         return status;
     if (separator != '\0') {
         text.separator = separator;
-        text.values = true;
+        text.values = separator != '|';
     }
     status = odfgx_teller_init(&text.teller, input, visitor, err);
     if (status == ODFGX_OK && odfgx_buffer_reserve(&text.cell, 0) == NULL)

@@ -65,6 +65,14 @@ static void break_lines(odfgx_buffer *cell)
     }
 }
 
+static void trim(odfgx_buffer *cell)
+{
+    odfgx_slice inner = odfgx_text_trim(cell->data, cell->length);
+    memmove(cell->data, inner.text, inner.length);
+    cell->length = inner.length;
+    cell->data[cell->length] = '\0';
+}
+
 static odfgx_status tell_cell(odfgx_text *text, uint32_t column,
                               odfgx_slice slice, odfgx_error *err)
 {
@@ -77,6 +85,8 @@ static odfgx_status tell_cell(odfgx_text *text, uint32_t column,
     if (status != ODFGX_OK)
         return status;
     break_lines(copy);
+    if (text->separator == '|')
+        trim(copy);
     odfgx_cell cell = { .column = column,
                         .columns = 1,
                         .type = copy->length > 0 ? ODFGX_CELL_STRING
@@ -100,7 +110,8 @@ static odfgx_status tell_row(odfgx_text *text, odfgx_slice line,
                                  _("the table has more rows than any sheet "
                                    "can have; split it"));
     odfgx_tell_row(&text->teller, text->rows++, 1, false);
-    for (uint32_t column = 0; status == ODFGX_OK; column++) {
+    uint32_t column = 0;
+    for (; status == ODFGX_OK; column++) {
         if (!odfgx_row_next(&rest, &text->cell, &cell))
             break;
         if (column == ODFGX_GRID_COLUMNS)
@@ -110,7 +121,8 @@ static odfgx_status tell_row(odfgx_text *text, odfgx_slice line,
                   "have; open the document and save it anew"));
         status = tell_cell(text, column, cell, err);
     }
-    return status;
+    return status == ODFGX_OK ? odfgx_tell_row_end(&text->teller, column, err)
+                              : status;
 }
 
 /* -------------------------------------------------------- what a line is */
@@ -226,10 +238,31 @@ static odfgx_status tell_other(odfgx_text *text, odfgx_slice line,
     return odfgx_buffer_check(&text->held, err);
 }
 
+/* A row between bars without those at its ends; the line under the head of a
+ * Markdown table, |---|:-:|, is none. */
+static odfgx_slice between_bars(odfgx_slice line)
+{
+    line = odfgx_text_trim(line.text, line.length);
+    if (line.length > 0 && line.text[0] == '|') {
+        line.text++;
+        line.length--;
+    }
+    if (line.length > 0 && line.text[line.length - 1] == '|')
+        line.length--;
+    size_t rule = 0;
+    while (rule < line.length && strchr("-:| ", line.text[rule]) != NULL)
+        rule++;
+    if (rule == line.length)
+        line.length = 0;
+    return line;
+}
+
 odfgx_status odfgx_text_tell_line(odfgx_text *text, odfgx_slice line,
                                   odfgx_error *err)
 {
     odfgx_status status;
+    if (text->separator == '|')
+        line = between_bars(line);
     line_look look = look_at(text, line);
     if (look.filled == 0) {
         text->after_blank = true;

@@ -8,8 +8,12 @@ enum { SEPARATORS_MIN = 2, COUNTED_MAX = 256, PERCENT_MIN = 80 };
 static const char separators[] = { ',', ';' };
 enum { KINDS = sizeof separators };
 
+/* So many rows between bars are a table, as in Markdown. */
+enum { BARRED_MIN = 3 };
+
 typedef struct separator_look {
-    uint64_t rows, tabs;
+    uint64_t rows, tabs, barred;
+    unsigned bars;                          /* in the row */
     uint64_t rows_with[KINDS][COUNTED_MAX]; /* so many separators */
     unsigned in_row[KINDS];
     bool in_quotes, filled;
@@ -19,6 +23,7 @@ static void end_row(separator_look *look)
 {
     if (look->filled) {
         look->rows++;
+        look->barred += look->bars >= SEPARATORS_MIN;
         for (int i = 0; i < KINDS; i++) {
             if (look->in_row[i] < COUNTED_MAX)
                 look->rows_with[i][look->in_row[i]]++;
@@ -26,6 +31,7 @@ static void end_row(separator_look *look)
     }
     for (int i = 0; i < KINDS; i++)
         look->in_row[i] = 0;
+    look->bars = 0;
     look->filled = false;
 }
 
@@ -42,6 +48,7 @@ static odfgx_status look_at(void *context, const char *bytes, size_t length,
         for (int i = 0; i < KINDS; i++)
             look->in_row[i] += *at == separators[i];
         look->tabs += *at == '\t';
+        look->bars += *at == '|';
         if (*at == '\n')
             end_row(look);
         else
@@ -59,7 +66,7 @@ static char choose(const separator_look *look)
                 return separators[i];
         }
     }
-    return '\0';
+    return look->tabs == 0 && look->barred >= BARRED_MIN ? '|' : '\0';
 }
 
 odfgx_status odfgx_text_find_separator(const odfgx_input *input,

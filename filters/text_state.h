@@ -21,7 +21,8 @@ typedef struct odfgx_text {
     odfgx_buffer cell;
 } odfgx_text;
 
-/* text_separator.c: the separator of a text of nothing but rows, or '\0'. */
+/* text_separator.c: the separator of a text of nothing but rows; '|' where
+ * rows stand between bars; else '\0'. */
 odfgx_status odfgx_text_find_separator(const odfgx_input *input,
                                        const char *set, char *out,
                                        odfgx_error *err);

@@ -94,6 +94,18 @@ static void lines_with_tabs_are_rows(void)
 #define NEXT "table 表格 2\nrow 1\nA1 string \"b\"\nB1 string \"2\"\nend\n"
 
 /* A band over the next rows, or a heading: the lines around it tell. */
+static void lines_with_bars_are_rows_where_there_are_several(void)
+{
+    static const text_case cases[] = {
+        { "前\n| 甲 | 乙 |\n|---|:-:|\n| 丙 | 1 |\n丁 | 2 |\n",
+          P("前") T1 "A1 string \"甲\"\nB1 string \"乙\"\nrow 2\n"
+                     "A2 string \"丙\"\nB2 string \"1\"\nrow 3\n"
+                     "A3 string \"丁\"\nB3 string \"2\"\nend\n" },
+        { "一|二|三\n四", P("一|二|三") P("四") },
+    };
+    EXPECT_TOLD(cases);
+}
+
 static void a_line_without_tabs_among_rows_is_a_row_if_it_can_be_a_label(void)
 {
     static const text_case cases[] = {
@@ -293,6 +305,7 @@ int main(void)
     static const unit_test tests[] = {
         UNIT(lines_are_paragraphs),
         UNIT(lines_with_tabs_are_rows),
+        UNIT(lines_with_bars_are_rows_where_there_are_several),
         UNIT(a_line_without_tabs_among_rows_is_a_row_if_it_can_be_a_label),
         UNIT(cells_in_quotes_may_have_line_ends),
         UNIT(separated_values_are_one_table),
