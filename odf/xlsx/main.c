@@ -6,6 +6,7 @@
 #include "odf/child.h"
 #include "odf/child_limits.h"
 #include "odf/temporary.h"
+#include "odf/xlsx/guard.h"
 #include "odf/xlsx/stream.h"
 #include "odf/xlsx/write.h"
 
@@ -65,7 +66,9 @@ static odfgx_status write_workbook(const odfgx_workbook *workbook, int file,
     odfgx_status status = fail_xlsx(outcome, odfgx_xlsx_write(workbook, name));
     if (status != ODFGX_OK)
         return status;
-    if (fstat(file, &about) != 0)
+    if (odfgx_xlsx_unwritten() != 0)
+        errno = odfgx_xlsx_unwritten();
+    if (odfgx_xlsx_unwritten() != 0 || fstat(file, &about) != 0)
         return fail_write(outcome);
     outcome->size = (uint64_t)about.st_size;
     return ODFGX_OK;
