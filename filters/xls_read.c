@@ -4,15 +4,25 @@
 
 #include "filters/teller.h"
 #include "filters/xls/stream.h"
-#include "filters/xls_child.h"
+#include "odf/child.h"
+#include "odf/temporary.h"
 #include "report/buffer.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#define HELPER "odfgx-xls"
+
+/* The process limits its own time by the file's size; this is for one that
+ * waits instead of working. In milliseconds. */
+#define PATIENCE 10000
+#define BYTES_PER_MILLISECOND 200
 
 typedef struct xls_reading {
     odfgx_teller teller;
-    odfgx_xls_child child;
+    odfgx_child child;
     odfgx_buffer text;
     char value[ODFGX_XLS_VALUE_MAX + 1];
     bool in_table, ended;
@@ -50,7 +60,7 @@ static odfgx_status read_text(xls_reading *reading,
     char *place = odfgx_buffer_reserve(&reading->text, record->text_length);
     if (place == NULL)
         return odfgx_fail_memory(err);
-    if (!odfgx_xls_child_read(&reading->child, place, record->text_length))
+    if (!odfgx_child_read(&reading->child, place, record->text_length))
         return ODFGX_DAMAGED;
     place[record->text_length] = '\0';
     reading->text.length = record->text_length;
@@ -62,10 +72,9 @@ static odfgx_status read_text(xls_reading *reading,
 static odfgx_status read_record(xls_reading *reading, odfgx_xls_record *out,
                                 odfgx_error *err)
 {
-    if (!odfgx_xls_child_read(&reading->child, out, sizeof *out) ||
+    if (!odfgx_child_read(&reading->child, out, sizeof *out) ||
         out->value_length > ODFGX_XLS_VALUE_MAX ||
-        !odfgx_xls_child_read(&reading->child, reading->value,
-                              out->value_length))
+        !odfgx_child_read(&reading->child, reading->value, out->value_length))
         return ODFGX_DAMAGED;
     reading->value[out->value_length] = '\0';
     return read_text(reading, out, err);
@@ -178,6 +187,48 @@ static odfgx_status take_record(xls_reading *reading,
     }
 }
 
+/* --------------------------------------------------------------- the start */
+
+/* The input in a temporary file. */
+static odfgx_status write_temporary(const odfgx_input *input, int *out,
+                                    odfgx_error *err)
+{
+    odfgx_buffer bytes = { 0 };
+    *out = odfgx_temporary_open();
+    if (*out < 0)
+        return odfgx_temporary_fail(err, errno);
+    odfgx_status status = odfgx_input_bytes(input, &bytes, err);
+    if (status == ODFGX_OK && !odfgx_write_all(*out, bytes.data, bytes.length))
+        status = odfgx_temporary_fail(err, errno);
+    odfgx_buffer_clear(&bytes);
+    return status;
+}
+
+static odfgx_status start(odfgx_child *out, const odfgx_input *input,
+                          odfgx_error *err)
+{
+    char path[ODFGX_CHILD_PATH], name[] = HELPER;
+    char *const arguments[] = { name, NULL };
+    int file = odfgx_input_descriptor(input), temporary = -1;
+    int64_t patience =
+        PATIENCE + (int64_t)(odfgx_input_size(input) / BYTES_PER_MILLISECOND);
+    odfgx_status status = ODFGX_OK;
+    if (!odfgx_child_find(HELPER, path))
+        return odfgx_fail(err, ODFGX_FORMAT, odfgx_input_name(input), "%s",
+                          _("an old Excel or WPS workbook (.xls, .et), and "
+                            "odfgx-xls, which reads them, is not where it "
+                            "was installed; open the workbook and save it "
+                            "as .xlsx"));
+    if (file < 0)
+        status = write_temporary(input, &temporary, err);
+    if (status == ODFGX_OK)
+        status = odfgx_child_start(out, path, arguments,
+                                   file < 0 ? temporary : file, patience, err);
+    if (temporary >= 0)
+        (void)close(temporary);
+    return status;
+}
+
 /* ------------------------------------------------------------------- whole */
 
 static odfgx_status read_all(xls_reading *reading, odfgx_error *err)
@@ -190,12 +241,13 @@ static odfgx_status read_all(xls_reading *reading, odfgx_error *err)
         if (status == ODFGX_OK)
             status = take_record(reading, &record, &failure);
     }
-    odfgx_status end = odfgx_xls_child_stop(&reading->child);
+    odfgx_child_end end = odfgx_child_stop(&reading->child);
     if (status == ODFGX_OK)
         return ODFGX_OK;
     if (failure.status != ODFGX_OK || status != ODFGX_DAMAGED)
         return odfgx_fail(err, status, failure.where, "%s", failure.text);
-    return fail_file(reading, end, err);
+    return fail_file(
+        reading, end == ODFGX_CHILD_FAILED ? ODFGX_DAMAGED : ODFGX_LIMIT, err);
 }
 
 odfgx_status odfgx_xls_read(odfgx_input *input, const odfgx_visitor *visitor,
@@ -207,11 +259,11 @@ odfgx_status odfgx_xls_read(odfgx_input *input, const odfgx_visitor *visitor,
     odfgx_status status =
         odfgx_teller_init(&reading->teller, input, visitor, err);
     if (status == ODFGX_OK)
-        status = odfgx_xls_child_start(&reading->child, input, err);
+        status = start(&reading->child, input, err);
     if (status == ODFGX_OK)
         status = read_all(reading, err);
     else
-        (void)odfgx_xls_child_stop(&reading->child);
+        (void)odfgx_child_stop(&reading->child);
     odfgx_teller_clear(&reading->teller);
     odfgx_buffer_clear(&reading->text);
     free(reading);

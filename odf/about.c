@@ -7,9 +7,6 @@
 #include <string.h>
 #include <utf8proc.h>
 #include <zip.h>
-#ifdef ODFGX_XLSXWRITER
-#include <xlsxwriter.h>
-#endif
 
 const char *odfgx_version(void)
 {
@@ -40,9 +37,6 @@ odfgx_library odfgx_library_at(size_t index)
         { "libxml2", libxml2_version() },
         { "jansson", jansson_version_str() },
         { "utf8proc", utf8proc_version() },
-#ifdef ODFGX_XLSXWRITER
-        { "libxlsxwriter", lxw_version() },
-#endif
     };
     size_t count = sizeof libraries / sizeof *libraries;
     return index < count ? libraries[index] : (odfgx_library){ NULL, NULL };

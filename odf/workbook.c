@@ -29,6 +29,13 @@ static odfgx_status check_year(int year, odfgx_error *err)
                       year, ODFGX_FIRST_YEAR, ODFGX_LAST_YEAR);
 }
 
+odfgx_status odfgx_workbook_check(const char *agency, int year,
+                                  odfgx_error *err)
+{
+    odfgx_status status = check_agency(agency, err);
+    return status == ODFGX_OK ? check_year(year, err) : status;
+}
+
 static odfgx_status lay_out_sheets(odfgx_workbook *workbook, odfgx_error *err)
 {
     const odfgx_form *form = workbook->form;
@@ -56,9 +63,7 @@ odfgx_status odfgx_workbook_lay_out(odfgx_workbook *out, const odfgx_form *form,
                                     odfgx_error *err)
 {
     *out = (odfgx_workbook){ .form = form, .agency = agency, .year = year };
-    odfgx_status status = check_agency(agency, err);
-    if (status == ODFGX_OK)
-        status = check_year(year, err);
+    odfgx_status status = odfgx_workbook_check(agency, year, err);
     if (status == ODFGX_OK)
         status = lay_out_sheets(out, err);
     return status;

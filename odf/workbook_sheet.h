@@ -119,9 +119,13 @@ bool odfgx_workbook_table(odfgx_workbook *workbook, odfgx_sheet *sheet,
 bool odfgx_workbook_checks(odfgx_workbook *workbook, odfgx_sheet *sheet);
 bool odfgx_workbook_guide(odfgx_workbook *workbook, odfgx_sheet *sheet);
 
-/* Lays out the empty workbook of a form. ODFGX_USAGE where agency or year are
- * none. odfgx_workbook_clear frees it, after a failure too; form and agency
- * are borrowed until then. The first cell of the first sheet is the title. */
+/* ODFGX_USAGE where agency or year are none. */
+odfgx_status odfgx_workbook_check(const char *agency, int year,
+                                  odfgx_error *err);
+
+/* Lays out the empty workbook of a form, once agency and year are checked.
+ * odfgx_workbook_clear frees it, after a failure too; form and agency are
+ * borrowed until then. The first cell of the first sheet is the title. */
 odfgx_status odfgx_workbook_lay_out(odfgx_workbook *out, const odfgx_form *form,
                                     const char *agency, int year,
                                     odfgx_error *err);

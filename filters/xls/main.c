@@ -4,6 +4,7 @@
  * limits, and to nobody else. */
 #include "filters/cfb.h"
 #include "filters/xls/tell.h"
+#include "odf/child_limits.h"
 
 #include <errno.h>
 #include <freexl.h>
@@ -11,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,22 +21,13 @@
 #define BYTES_PER_SECOND (UINT64_C(2) << 20)
 #define PIPE_BUFFER 65536
 
-/* One more is hard, so that the signal tells why. */
-static void limit(int what, uint64_t most)
-{
-    struct rlimit limits = { (rlim_t)most, (rlim_t)most + 1 };
-    (void)setrlimit(what, &limits);
-}
-
-/* Sanitizers reserve all addresses that there are. */
 static void set_limits(uint64_t size)
 {
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_CPU, 1 + size / BYTES_PER_SECOND);
-#if !defined(__SANITIZE_ADDRESS__)
-    limit(RLIMIT_AS, MEMORY_FLOOR + size * MEMORY_PER_BYTE);
-#endif
+    odfgx_child_limit(&(odfgx_child_limits){
+        .seconds = 1 + size / BYTES_PER_SECOND,
+        .memory = MEMORY_FLOOR + size * MEMORY_PER_BYTE,
+        .file = 0,
+    });
 }
 
 static bool read_stdin(void *context, uint64_t offset, void *out, size_t length)

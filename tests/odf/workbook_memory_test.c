@@ -5,12 +5,15 @@
 static const char *const forms[] = { "templates/annual-2021",
                                      "tests/forms/tiny" };
 
-static odfgx_status (*const makers[])(const odfgx_form *form,
-                                      const char *agency, int year,
-                                      odfgx_buffer *out, odfgx_error *err) = {
-    odfgx_workbook_make,
+/* The one of .xlsx starts a program, whose memory is its own. */
+static const struct {
+    odfgx_status (*make)(const odfgx_form *form, const char *agency, int year,
+                         odfgx_buffer *out, odfgx_error *err);
+    unsigned long least; /* allocations */
+} makers[] = {
+    { odfgx_workbook_make, 20 },
 #ifdef ODFGX_XLSXWRITER
-    odfgx_workbook_make_xlsx,
+    { odfgx_workbook_make_xlsx, 2 },
 #endif
 };
 
@@ -20,7 +23,7 @@ static bool make_without(const odfgx_form *form, size_t maker, unsigned long n)
     odfgx_error err = { 0 };
     odfgx_buffer out = { 0 };
     memory_fail_at(n);
-    odfgx_status status = makers[maker](form, "街道", 2025, &out, &err);
+    odfgx_status status = makers[maker].make(form, "街道", 2025, &out, &err);
     bool failing = memory_has_failed();
     memory_fail_at(0);
     EXPECT(status == (failing ? ODFGX_MEMORY : ODFGX_OK),
@@ -36,7 +39,7 @@ static void make_without_each(const char *folder, size_t maker)
     EXPECT(odfgx_form_open(&form, folder, NULL) == ODFGX_OK, "%s", folder);
     while (form != NULL && make_without(form, maker, n))
         n++;
-    EXPECT(n > 20, "%s: %lu allocations", folder, n);
+    EXPECT(n > makers[maker].least, "%s: %lu allocations", folder, n);
     odfgx_form_free(form);
 }
 

@@ -1,6 +1,6 @@
 /* How the cells of an empty workbook look in Excel. */
 #include "odf/workbook_styles.h"
-#include "odf/workbook_xlsx.h"
+#include "odf/xlsx/write.h"
 
 #define SONG "宋体"
 #define HEI "黑体"

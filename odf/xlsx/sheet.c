@@ -1,7 +1,7 @@
 /* A sheet of an empty workbook: its cells, tracks, printing and protection. */
 #include "odf/workbook_formula.h"
 #include "odf/workbook_words.h"
-#include "odf/workbook_xlsx.h"
+#include "odf/xlsx/write.h"
 
 #include <stdlib.h>
 

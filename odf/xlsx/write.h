@@ -1,8 +1,8 @@
-/* odf/workbook_xlsx.h — an empty workbook as libxlsxwriter takes it
+/* odf/xlsx/write.h — an empty workbook as libxlsxwriter takes it
  * (ECMA-376 part 1, 18). The first failure is remembered in `error`; calls
  * after it do no harm. */
-#ifndef ODFGX_ODF_WORKBOOK_XLSX_H
-#define ODFGX_ODF_WORKBOOK_XLSX_H
+#ifndef ODFGX_ODF_XLSX_WRITE_H
+#define ODFGX_ODF_XLSX_WRITE_H
 
 #include "odf/workbook_sheet.h"
 
@@ -15,6 +15,9 @@ typedef struct odfgx_xlsx {
     lxw_format *bad; /* of a result that is not the good one */
     lxw_error error;
 } odfgx_xlsx;
+
+/* Writes the workbook to the file of that name. */
+lxw_error odfgx_xlsx_write(const odfgx_workbook *workbook, const char *path);
 
 /* Remembers a failure. */
 void odfgx_xlsx_note(odfgx_xlsx *xlsx, lxw_error error);

@@ -1,6 +1,6 @@
 /* What may be typed into the cells (ECMA-376 part 1, 18.3.1.32). */
 #include "odf/workbook_entry.h"
-#include "odf/workbook_xlsx.h"
+#include "odf/xlsx/write.h"
 #include "report/text.h"
 
 #include <string.h>

@@ -1,0 +1,129 @@
+/* odfgx-xlsx — writes the empty workbook of a form to stdout as .xlsx, by
+ * libxlsxwriter (odf/xlsx/stream.h). The library starts it: what libxlsxwriter
+ * does where memory or the disk is short it does here, and to nobody else.
+ *
+ *   odfgx-xlsx ID|FOLDER AGENCY YEAR */
+#include "odf/child.h"
+#include "odf/child_limits.h"
+#include "odf/temporary.h"
+#include "odf/xlsx/guard.h"
+#include "odf/xlsx/stream.h"
+#include "odf/xlsx/write.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Of a form, which has at most 1 MiB. */
+#define SECONDS 20
+#define MEMORY (UINT64_C(512) << 20)
+
+enum { FILE_NAME_ROOM = 32, CHUNK = 65536 };
+
+/* -------------------------------------------------------------- failures */
+
+static odfgx_status fail_write(odfgx_xlsx_outcome *outcome)
+{
+    outcome->reason = errno != 0 ? errno : EIO;
+    return odfgx_temporary_fail(&outcome->failure, outcome->reason);
+}
+
+static odfgx_status fail_xlsx(odfgx_xlsx_outcome *outcome, lxw_error error)
+{
+    switch (error) {
+    case LXW_NO_ERROR:
+        return ODFGX_OK;
+    case LXW_ERROR_MEMORY_MALLOC_FAILED:
+        return odfgx_fail_memory(&outcome->failure);
+    case LXW_ERROR_CREATING_XLSX_FILE:
+    case LXW_ERROR_CREATING_TMPFILE:
+    case LXW_ERROR_READING_TMPFILE:
+    case LXW_ERROR_ZIP_FILE_OPERATION:
+    case LXW_ERROR_ZIP_FILE_ADD:
+    case LXW_ERROR_ZIP_CLOSE:
+        return fail_write(outcome);
+    default:
+        return odfgx_fail(&outcome->failure, ODFGX_USAGE, NULL, "%s",
+                          lxw_strerror(error));
+    }
+}
+
+/* ---------------------------------------------------------- the workbook */
+
+/* libxlsxwriter (1.1.4) writes to a file that has a name: an open one's. */
+static odfgx_status write_workbook(const odfgx_workbook *workbook, int file,
+                                   odfgx_xlsx_outcome *outcome)
+{
+    char name[FILE_NAME_ROOM];
+    struct stat about;
+    (void)snprintf(name, sizeof name, "/proc/self/fd/%d", file);
+    if (access(name, W_OK) != 0)
+        (void)snprintf(name, sizeof name, "/dev/fd/%d", file);
+    errno = 0;
+    odfgx_status status = fail_xlsx(outcome, odfgx_xlsx_write(workbook, name));
+    if (status != ODFGX_OK)
+        return status;
+    if (odfgx_xlsx_unwritten() != 0)
+        errno = odfgx_xlsx_unwritten();
+    if (odfgx_xlsx_unwritten() != 0 || fstat(file, &about) != 0)
+        return fail_write(outcome);
+    outcome->size = (uint64_t)about.st_size;
+    return ODFGX_OK;
+}
+
+static odfgx_status make(char *const arguments[], int file,
+                         odfgx_xlsx_outcome *outcome)
+{
+    odfgx_form *form = NULL;
+    odfgx_workbook workbook = { 0 };
+    odfgx_error *err = &outcome->failure;
+    odfgx_status status = odfgx_form_open(&form, arguments[1], err);
+    if (status == ODFGX_OK)
+        status =
+            odfgx_workbook_lay_out(&workbook, form, arguments[2],
+                                   (int)strtol(arguments[3], NULL, 10), err);
+    if (status == ODFGX_OK)
+        status = write_workbook(&workbook, file, outcome);
+    odfgx_workbook_clear(&workbook);
+    odfgx_form_free(form);
+    return status;
+}
+
+/* ------------------------------------------------------------- its stdout */
+
+static bool send_file(int file, uint64_t size)
+{
+    static char chunk[CHUNK];
+    uint64_t done = 0;
+    while (done < size) {
+        ssize_t got = pread(file, chunk, sizeof chunk, (off_t)done);
+        if (got == 0 || (got < 0 && errno != EINTR))
+            return false;
+        if (got > 0 && !odfgx_write_all(STDOUT_FILENO, chunk, (size_t)got))
+            return false;
+        done += got > 0 ? (uint64_t)got : 0;
+    }
+    return true;
+}
+
+int main(int count, char *arguments[])
+{
+    static odfgx_xlsx_outcome outcome;
+    if (count != 4)
+        return EXIT_FAILURE;
+    /* Too large a file is a failure to write like others. */
+    (void)signal(SIGXFSZ, SIG_IGN);
+    odfgx_child_limit(
+        &(odfgx_child_limits){ SECONDS, MEMORY, ODFGX_XLSX_MOST });
+    int file = odfgx_temporary_open();
+    odfgx_status status =
+        file >= 0 ? make(arguments, file, &outcome) : fail_write(&outcome);
+    if (status == ODFGX_MEMORY)
+        return ODFGX_CHILD_NO_MEMORY;
+    bool sent = odfgx_write_all(STDOUT_FILENO, &outcome, sizeof outcome) &&
+                send_file(file, outcome.size);
+    return sent && status == ODFGX_OK ? EXIT_SUCCESS : EXIT_FAILURE;
+}
