@@ -339,8 +339,10 @@ ODFGX_API odfgx_status odfgx_report_json(const odfgx_report *report,
 ODFGX_API odfgx_status odfgx_report_csv(const odfgx_report *report,
                                         odfgx_buffer *out, odfgx_error *err);
 
-/* What the matching relied on, a line each: tables and where they stand, how
- * their heads were read, labels that were only nearly right. */
+/* What the matching relied on, a line each: title, agency, year and sections
+ * with their places; tables and where they stand, how their heads were read,
+ * rows read by their order; labels that were only nearly right; figures that
+ * were not read as they stand. */
 ODFGX_API odfgx_status odfgx_report_explain(const odfgx_report *report,
                                             odfgx_buffer *out,
                                             odfgx_error *err);

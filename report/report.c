@@ -121,13 +121,3 @@ odfgx_status odfgx_report_add_evidence(odfgx_report *report, odfgx_error *err,
     report->evidence[report->evidence_count++] = copy;
     return ODFGX_OK;
 }
-
-odfgx_status odfgx_report_explain(const odfgx_report *report, odfgx_buffer *out,
-                                  odfgx_error *err)
-{
-    for (size_t i = 0; i < report->evidence_count; i++) {
-        odfgx_buffer_add_text(out, report->evidence[i]);
-        odfgx_buffer_add_char(out, '\n');
-    }
-    return odfgx_buffer_check(out, err);
-}

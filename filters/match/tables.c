@@ -271,10 +271,27 @@ static odfgx_status say_evidence(odfgx_match *match, const odfgx_piece *piece)
         piece->rows_found, piece->row_count);
 }
 
+/* Rows whose figures do not stand under the labels of the head. */
+static odfgx_status say_shifted(odfgx_match *match, const odfgx_piece *piece)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < piece->row_count; i++)
+        count += piece->rows[i].row != ODFGX_NOWHERE && piece->rows[i].shifted;
+    return count == 0
+               ? ODFGX_OK
+               : odfgx_report_add_evidence(
+                     match->report, match->err,
+                     _("%s: %s!%s: rows whose figures were told by their "
+                       "order: %zu"),
+                     piece->table->name, match->file, piece->grid->name, count);
+}
+
 static odfgx_status use_piece(odfgx_match *match, odfgx_piece *piece)
 {
     match->report->tables[piece->table - match->form->tables] = true;
     odfgx_status status = say_evidence(match, piece);
+    if (status == ODFGX_OK)
+        status = say_shifted(match, piece);
     if (status == ODFGX_OK)
         status = apply_piece(match, piece);
     return status == ODFGX_OK ? remark_labels(match, piece) : status;
