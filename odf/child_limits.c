@@ -23,8 +23,7 @@ void odfgx_child_limit(const odfgx_child_limits *limits)
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, limits->file);
     limit(RLIMIT_CPU, limits->seconds);
-    /* Sanitizers reserve all addresses that there are. */
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(ODFGX_SANITIZED)
     limit(RLIMIT_AS, limits->memory);
 #endif
 }

@@ -5,6 +5,15 @@
 
 #include <stdint.h>
 
+/* A sanitizer has an allocator of its own and reserves all addresses. */
+#if defined(__SANITIZE_ADDRESS__)
+#define ODFGX_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ODFGX_SANITIZED
+#endif
+#endif
+
 typedef struct odfgx_child_limits {
     uint64_t seconds; /* of the processor, then SIGXCPU */
     uint64_t memory;  /* in bytes; none where a sanitizer needs it all */

@@ -3,6 +3,7 @@
 #include "odf/xlsx/guard.h"
 
 #include "odf/child.h"
+#include "odf/child_limits.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -35,7 +36,7 @@ SEEN void rewind(FILE *file)
 /* It would crash, or leave out of the workbook what it had no memory for. So
  * no allocation of this program fails: the program ends instead, and its exit
  * status says why. A sanitizer does the same with its own allocator. */
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GLIBC__) && !defined(ODFGX_SANITIZED)
 
 /* The C library's own, which it exports for such use. */
 void *__libc_malloc(size_t size);
