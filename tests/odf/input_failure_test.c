@@ -46,7 +46,7 @@ static const struct {
     { "/dev/zero", ODFGX_OPEN, "not a regular file" },
     { "/dev/null", ODFGX_OPEN, "not a regular file" },
     { "empty", ODFGX_FORMAT, "is empty" },
-    { "sparse", ODFGX_FORMAT, "neither .ods" },
+    { "sparse", ODFGX_FORMAT, "not a document that is read" },
 };
 
 static void what_is_no_document_is_refused_at_once(void)
