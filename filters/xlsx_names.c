@@ -40,6 +40,7 @@ static const odfgx_name names[] = {
     { MAIN, "is", XLSX_INLINE_STRING },
     { MAIN, "r", XLSX_RUN },
     { MAIN, "t", XLSX_TEXT },
+    { MAIN, "mergeCells", XLSX_MERGES },
     { MAIN, "mergeCell", XLSX_MERGE },
     { COMPATIBILITY, "AlternateContent", XLSX_ALTERNATIVES },
     { COMPATIBILITY, "Fallback", XLSX_FALLBACK },
