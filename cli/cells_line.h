@@ -41,6 +41,7 @@ typedef struct cells_facts {
     const cells_word *plain; /* all before the value if it is not merged */
     const char *value, *text;
     size_t value_length, text_length;
+    bool number; /* the value is one, and nothing in it is escaped */
     bool hidden, formula;
 } cells_facts;
 
