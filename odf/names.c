@@ -223,10 +223,19 @@ static int find_attribute(odfgx_names *names, const char *name)
     return add_known(known, name, hash);
 }
 
+/* The commonest names of a spreadsheet have one letter, and are compared
+ * without a call. */
 static bool is_known_as(const odfgx_known_names *known, uint32_t index,
                         const char *name)
 {
-    return index < known->count && strcmp(known->items[index].name, name) == 0;
+    if (index >= known->count)
+        return false;
+    const char *other = known->items[index].name;
+    if (name[0] != other[0] || name[0] == '\0')
+        return name[0] == other[0];
+    if (name[1] != other[1] || name[1] == '\0')
+        return name[1] == other[1];
+    return strcmp(name + 2, other + 2) == 0;
 }
 
 int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint)

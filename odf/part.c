@@ -36,7 +36,8 @@ static void XMLCALL on_start(void *data, const XML_Char *name,
                                       part->frames[part->depth].token,
                                       &attributes, part->err);
     }
-    odfgx_part_stop(part, status);
+    if (status != ODFGX_OK)
+        odfgx_part_stop(part, status);
 }
 
 static void XMLCALL on_end(void *data, const XML_Char *name)
