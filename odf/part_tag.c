@@ -1,6 +1,5 @@
 #include "odf/part_state.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { TAG_SPARE = 32768 };
@@ -99,32 +98,8 @@ static odfgx_status bind_prefixes(odfgx_part *part, const char **pairs)
     return ODFGX_OK;
 }
 
-static odfgx_status push_frame(odfgx_part *part)
-{
-    uint64_t limit = part->origin.limits->depth;
-    if (part->depth == limit)
-        return odfgx_part_fail_limit(
-            part,
-            N_("elements are nested more than %llu deep; if "
-               "you trust the file, raise the cap with "
-               "--max-depth"),
-            limit);
-    if (part->depth + 1 == part->capacity) {
-        size_t capacity = part->capacity * 2;
-        odfgx_frame *frames =
-            realloc(part->frames, capacity * sizeof *part->frames);
-        if (frames == NULL)
-            return odfgx_fail_memory(part->err);
-        memset(frames + part->capacity, 0, part->capacity * sizeof *frames);
-        part->frames = frames;
-        part->capacity = capacity;
-    }
-    part->frames[++part->depth].binding_count = part->names.binding_count;
-    return ODFGX_OK;
-}
-
 /* Takes the attributes, with the bindings that they make themselves. */
-static odfgx_status read_attributes(odfgx_part *part, const char **pairs)
+odfgx_status odfgx_part_read_attributes(odfgx_part *part, const char **pairs)
 {
     bool declares = false;
     odfgx_status status = check_tag(part, pairs);
@@ -136,21 +111,4 @@ static odfgx_status read_attributes(odfgx_part *part, const char **pairs)
     if (status == ODFGX_OK)
         status = take_attributes(part, pairs, true, &declares);
     return status;
-}
-
-odfgx_status odfgx_part_read_tag(odfgx_part *part, const char *name,
-                                 const char **pairs)
-{
-    odfgx_status status = push_frame(part);
-    part->attribute_count = 0;
-    if (status == ODFGX_OK && *pairs != NULL)
-        status = read_attributes(part, pairs);
-    if (status != ODFGX_OK)
-        return status;
-    int token = odfgx_names_element(&part->names, name,
-                                    &part->frames[part->depth - 1].child);
-    if (token < 0)
-        return odfgx_part_fail_name(part, token, name);
-    part->frames[part->depth].token = token;
-    return ODFGX_OK;
 }
