@@ -5,9 +5,21 @@
         sizeof(literal) - 1, literal                                           \
     }
 
+/* Most fields are short: two copies that may overlap cost less than a call. */
 static char *add(char *at, const char *bytes, size_t length)
 {
-    memcpy(at, bytes, length);
+    if (length > 16) {
+        memcpy(at, bytes, length);
+    } else if (length >= 8) {
+        memcpy(at, bytes, 8);
+        memcpy(at + length - 8, bytes + length - 8, 8);
+    } else if (length >= 4) {
+        memcpy(at, bytes, 4);
+        memcpy(at + length - 4, bytes + length - 4, 4);
+    } else {
+        for (size_t i = 0; i < length; i++)
+            at[i] = bytes[i];
+    }
     return at + length;
 }
 

@@ -175,6 +175,16 @@ static char *add_address(cells_writer *writer, char *at, uint32_t row,
     return at + writer->digits_length;
 }
 
+/* The place's room is never smaller than a word. */
+static char *add_place(const cells_writer *writer, char *at)
+{
+    const room *place = &writer->place;
+    memcpy(at, place->data, CELLS_WORD_SIZE);
+    if (place->length > CELLS_WORD_SIZE)
+        memcpy(at, place->data, place->length);
+    return at + place->length;
+}
+
 /* The line of a single cell, written where it is to stand. */
 static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
                              const cells_facts *line, size_t most)
@@ -185,8 +195,7 @@ static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
         cells_writer_flush(writer) != ODFGX_OK)
         return ODFGX_WRITE;
     char *at = writer->buffer + writer->length;
-    memcpy(at, writer->place.data, writer->place.length);
-    at += writer->place.length;
+    at = add_place(writer, at);
     at = add_address(writer, at, cell->row, cell->column);
     at = cells_add_tail(at, writer->style, line);
     writer->length = (size_t)(at - writer->buffer);
@@ -339,6 +348,7 @@ static void set_extent(const cells_writer *writer, const odfgx_cell *cell,
     if (!writer->merged || merge->row != cell->row ||
         merge->column != cell->column)
         return;
+    out->type = odfgx_cell_type_name(cell->type);
     out->rows = merge->last_row - merge->row + 1;
     out->columns = merge->last_column - merge->column + 1;
 }
@@ -349,7 +359,6 @@ static odfgx_status on_cell(void *context, const odfgx_cell *cell,
     cells_writer *writer = context;
     cells_facts line = { .rows = 1,
                          .columns = 1,
-                         .type = odfgx_cell_type_name(cell->type),
                          .plain = &writer->plain[cell->type],
                          .text = cell->text,
                          .text_length = cell->text_length,

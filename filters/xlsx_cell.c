@@ -196,9 +196,10 @@ static void take_plain_text(odfgx_xlsx *xlsx)
     take_text(xlsx, ODFGX_CELL_STRING, &xlsx->value);
 }
 
+/* XML allows no byte below ' ' that is none. */
 static bool is_space(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+    return (unsigned char)byte <= ' ';
 }
 
 static void trim(odfgx_buffer *value)
@@ -244,7 +245,8 @@ static odfgx_status take_value(odfgx_xlsx *xlsx, odfgx_error *err)
 odfgx_status odfgx_xlsx_cell_end(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     odfgx_xlsx_cell *cell = &xlsx->cell;
-    odfgx_status status = odfgx_buffer_check(&xlsx->value, err);
+    odfgx_status status =
+        xlsx->value.failed ? odfgx_fail_memory(err) : ODFGX_OK;
     if (xlsx->text.length > 0)
         xlsx->type = XLSX_PLAIN_TEXT;
     if (status == ODFGX_OK && (xlsx->value.length > 0 || xlsx->text.length > 0))

@@ -76,23 +76,18 @@ const char *odfgx_xlsx_read_reference(const char *text, uint32_t *row,
                                       uint32_t *column)
 {
     uint32_t letters = 0, digits = 0;
-    for (; *text >= 'A' && *text <= 'Z'; text++) {
-        letters = letters * 26 + (uint32_t)(*text - 'A' + 1);
-        if (letters > ODFGX_GRID_COLUMNS)
-            return NULL;
-    }
-    if (*text == '0')
-        return NULL;
-    for (; is_digit(*text); text++) {
-        digits = digits * 10 + (uint32_t)(*text - '0');
-        if (digits > ODFGX_GRID_ROWS)
-            return NULL;
-    }
-    if (letters == 0 || digits == 0)
+    const char *at = text;
+    for (; *at >= 'A' && *at <= 'Z' && letters <= ODFGX_GRID_COLUMNS; at++)
+        letters = letters * 26 + (uint32_t)(*at - 'A' + 1);
+    bool padded = *at == '0';
+    for (; is_digit(*at) && digits <= ODFGX_GRID_ROWS; at++)
+        digits = digits * 10 + (uint32_t)(*at - '0');
+    if (letters == 0 || letters > ODFGX_GRID_COLUMNS || padded || digits == 0 ||
+        digits > ODFGX_GRID_ROWS)
         return NULL;
     *row = digits - 1;
     *column = letters - 1;
-    return text;
+    return at;
 }
 
 bool odfgx_xlsx_read_count(const char *text, uint32_t most, uint32_t *out)

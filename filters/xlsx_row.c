@@ -329,9 +329,12 @@ static odfgx_status look_and_tell(odfgx_xlsx *xlsx, odfgx_error *err)
 odfgx_status odfgx_xlsx_add_cell(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     const odfgx_xlsx_cell *cell = &xlsx->cell;
-    char *at = odfgx_buffer_reserve(&xlsx->kept, HEAD_SIZE + CELL_SPARE +
-                                                     cell->value_length +
-                                                     cell->text_length);
+    odfgx_buffer *kept = &xlsx->kept;
+    size_t most =
+        HEAD_SIZE + CELL_SPARE + cell->value_length + cell->text_length;
+    char *at = most < kept->capacity - kept->length
+                   ? kept->data + kept->length
+                   : odfgx_buffer_reserve(kept, most);
     if (at == NULL)
         return odfgx_fail_memory(err);
     if (!xlsx->piece_begun) {

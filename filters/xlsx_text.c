@@ -185,7 +185,14 @@ odfgx_status odfgx_xlsx_add_text(odfgx_xlsx *xlsx, const char *bytes,
     if (more > xlsx->teller.limits->text)
         status =
             check_length(xlsx, into->length - xlsx->string_begin, length, err);
-    if (status == ODFGX_OK)
+    if (status != ODFGX_OK)
+        return status;
+    if (into->failed || length >= into->capacity - into->length) {
         odfgx_buffer_add(into, bytes, length);
-    return status;
+        return ODFGX_OK;
+    }
+    memcpy(into->data + into->length, bytes, length);
+    into->length += length;
+    into->data[into->length] = '\0';
+    return ODFGX_OK;
 }

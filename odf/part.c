@@ -98,9 +98,12 @@ static void XMLCALL on_end(void *data, const XML_Char *name)
     const odfgx_frame *top = &part->frames[part->depth--];
     if (top->binding_count != part->names.binding_count)
         odfgx_names_unbind(&part->names, top->binding_count);
+    odfgx_status status = ODFGX_OK;
     if (part->handlers.end != NULL)
-        odfgx_part_stop(part, part->handlers.end(part->handlers.context,
-                                                 top->token, part->err));
+        status =
+            part->handlers.end(part->handlers.context, top->token, part->err);
+    if (status != ODFGX_OK)
+        odfgx_part_stop(part, status);
 }
 
 static void XMLCALL on_text(void *data, const XML_Char *bytes, int length)
@@ -108,17 +111,19 @@ static void XMLCALL on_text(void *data, const XML_Char *bytes, int length)
     odfgx_part *part = data;
     if (part->status != ODFGX_OK)
         return;
+    odfgx_status status = ODFGX_OK;
     part->text += (uint64_t)length;
     if (part->text > part->origin.limits->text)
-        odfgx_part_stop(part,
-                        odfgx_part_fail_limit(
-                            part,
-                            N_("a text is longer than %llu bytes; if you trust "
-                               "the file, raise the cap with --max-text"),
-                            part->origin.limits->text));
+        status = odfgx_part_fail_limit(
+            part,
+            N_("a text is longer than %llu bytes; if you trust "
+               "the file, raise the cap with --max-text"),
+            part->origin.limits->text);
     else if (part->handlers.text != NULL)
-        odfgx_part_stop(part, part->handlers.text(part->handlers.context, bytes,
-                                                  (size_t)length, part->err));
+        status = part->handlers.text(part->handlers.context, bytes,
+                                     (size_t)length, part->err);
+    if (status != ODFGX_OK)
+        odfgx_part_stop(part, status);
 }
 
 static void XMLCALL on_doctype(void *data, const XML_Char *name,
