@@ -77,13 +77,18 @@ const char *odfgx_xlsx_read_reference(const char *text, uint32_t *row,
 {
     uint32_t letters = 0, digits = 0;
     const char *at = text;
-    for (; *at >= 'A' && *at <= 'Z' && letters <= ODFGX_GRID_COLUMNS; at++)
-        letters = letters * 26 + (uint32_t)(*at - 'A' + 1);
+    for (uint32_t next; (next = (uint32_t)*at - 'A') < 26; at++) {
+        letters = letters * 26 + next + 1;
+        if (letters > ODFGX_GRID_COLUMNS)
+            return NULL;
+    }
     bool padded = *at == '0';
-    for (; is_digit(*at) && digits <= ODFGX_GRID_ROWS; at++)
-        digits = digits * 10 + (uint32_t)(*at - '0');
-    if (letters == 0 || letters > ODFGX_GRID_COLUMNS || padded || digits == 0 ||
-        digits > ODFGX_GRID_ROWS)
+    for (uint32_t next; (next = (uint32_t)*at - '0') < 10; at++) {
+        digits = digits * 10 + next;
+        if (digits > ODFGX_GRID_ROWS)
+            return NULL;
+    }
+    if (letters == 0 || padded || digits == 0)
         return NULL;
     *row = digits - 1;
     *column = letters - 1;

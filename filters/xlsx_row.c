@@ -120,14 +120,21 @@ static const char *get_text(const char **at, size_t *length)
     return text;
 }
 
-/* Writes a number so that it ends where `digits` does. */
+/* Writes a number so that it ends where `digits` does, two digits for each
+ * division, which is what costs. */
 static void write_whole(odfgx_xlsx *xlsx, uint64_t number, odfgx_cell *out)
 {
     char *end = xlsx->digits + sizeof xlsx->digits - 1, *at = end;
-    do {
+    for (; number >= 100; number /= 100) {
+        unsigned pair = (unsigned)(number % 100);
+        *--at = (char)('0' + pair % 10);
+        *--at = (char)('0' + pair / 10);
+    }
+    if (number >= 10) {
         *--at = (char)('0' + number % 10);
         number /= 10;
-    } while (number > 0);
+    }
+    *--at = (char)('0' + number);
     out->value = out->text = at;
     out->value_length = out->text_length = (size_t)(end - at);
 }

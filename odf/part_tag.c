@@ -32,19 +32,22 @@ static odfgx_status check_tag(const odfgx_part *part, const char **pairs)
 }
 
 /* The same name by way of two prefixes. */
-static odfgx_status add_attribute(odfgx_part *part, int token,
-                                  const char *value)
+static bool is_taken(const odfgx_attribute *attributes, size_t count, int token)
 {
-    size_t count = part->attribute_count;
     for (size_t i = 0; i < count; i++) {
-        if (part->attributes[i].token == token)
-            return odfgx_part_fail_xml(
-                part, N_("not well-formed XML: an attribute is given "
-                         "twice"));
+        if (attributes[i].token == token)
+            return true;
     }
-    part->attributes[count] = (odfgx_attribute){ token, value };
-    part->attribute_count++;
-    return ODFGX_OK;
+    return false;
+}
+
+static odfgx_status fail_count(const odfgx_part *part)
+{
+    return odfgx_part_fail_limit(part,
+                                 N_("an element has more than %llu attributes; "
+                                    "if you trust the file, raise the cap with "
+                                    "--max-attributes"),
+                                 part->origin.limits->attributes);
 }
 
 /* Takes the attributes that have a token. Where there is any declaration,
@@ -52,32 +55,32 @@ static odfgx_status add_attribute(odfgx_part *part, int token,
 static odfgx_status take_attributes(odfgx_part *part, const char **pairs,
                                     bool bound, bool *declares)
 {
-    uint64_t limit = part->origin.limits->attributes;
-    odfgx_status status = ODFGX_OK;
+    uint64_t left = part->origin.limits->attributes;
+    odfgx_attribute *taken = part->attributes;
+    size_t count = 0;
     int reason = 0;
     const char *culprit = NULL;
-    part->attribute_count = 0;
-    for (size_t i = 0; pairs[i] != NULL && status == ODFGX_OK; i += 2) {
-        if (i / 2 == limit)
-            return odfgx_part_fail_limit(
-                part,
-                N_("an element has more than %llu attributes; "
-                   "if you trust the file, raise the cap with "
-                   "--max-attributes"),
-                limit);
-        int token = odfgx_names_attribute(&part->names, pairs[i]);
+    for (; *pairs != NULL; pairs += 2) {
+        if (left-- == 0)
+            return fail_count(part);
+        int token = odfgx_names_attribute(&part->names, *pairs);
         if (token > 0) {
-            status = add_attribute(part, token, pairs[i + 1]);
+            if (is_taken(taken, count, token))
+                return odfgx_part_fail_xml(
+                    part, N_("not well-formed XML: an attribute is given "
+                             "twice"));
+            taken[count++] = (odfgx_attribute){ token, pairs[1] };
         } else if (token == ODFGX_NAME_DECLARATION) {
             *declares = true;
         } else if (token < reason) { /* unbound is the least of them */
             reason = token;
-            culprit = pairs[i];
+            culprit = *pairs;
         }
     }
+    part->attribute_count = count;
     if (reason != 0 && (bound || !*declares || reason != ODFGX_NAME_UNBOUND))
         return odfgx_part_fail_name(part, reason, culprit);
-    return status;
+    return ODFGX_OK;
 }
 
 static odfgx_status bind_prefixes(odfgx_part *part, const char **pairs)
