@@ -36,11 +36,12 @@ extern const cells_style cells_csv, cells_ndjson;
 
 /* What a line says of a cell behind its address. */
 typedef struct cells_facts {
-    uint32_t rows, columns; /* of its merge */
-    const char *type;
+    uint32_t rows, columns;  /* of its merge */
+    const char *type;        /* if it is merged */
     const cells_word *plain; /* all before the value if it is not merged */
     const char *value, *text;
     size_t value_length, text_length;
+    bool number; /* the value is one, and nothing in it is escaped */
     bool hidden, formula;
 } cells_facts;
 

@@ -8,6 +8,8 @@
 
 enum {
     BUFFER_SIZE = 1 << 16,
+    LETTERS = 26,
+    WHOLE_MAX = 15,    /* digits, which a double has too */
     KEPT_MAX = 1 << 26 /* bytes of a row that is repeated */
 };
 
@@ -39,6 +41,9 @@ struct cells_writer {
     odfgx_range merge;  /* the last one, for the cell at its first corner */
     bool merged;
     odfgx_buffer number;
+    uint32_t digits_row; /* the row whose number `digits` has, 1-based */
+    size_t digits_length;
+    char digits[ODFGX_ADDRESS_TEXT];
     size_t length; /* in `buffer` */
     char buffer[BUFFER_SIZE];
 };
@@ -147,6 +152,39 @@ static odfgx_status put_run(cells_writer *writer, uint32_t row,
     return status;
 }
 
+/* The address at `at`; its end. A row has many cells, and its number is made
+ * once. */
+static char *add_address(cells_writer *writer, char *at, uint32_t row,
+                         uint32_t column)
+{
+    if (writer->digits_row != row + 1) {
+        char address[ODFGX_ADDRESS_TEXT];
+        (void)odfgx_address_format(row, 0, address);
+        writer->digits_length = strlen(address + 1);
+        memcpy(writer->digits, address + 1, writer->digits_length);
+        writer->digits_row = row + 1;
+    }
+    if (column >= LETTERS * (LETTERS + 1)) {
+        (void)odfgx_address_format(row, column, at);
+        return at + strlen(at);
+    }
+    if (column >= LETTERS)
+        *at++ = (char)('A' + column / LETTERS - 1);
+    *at++ = (char)('A' + column % LETTERS);
+    memcpy(at, writer->digits, sizeof writer->digits);
+    return at + writer->digits_length;
+}
+
+/* The place's room is never smaller than a word. */
+static char *add_place(const cells_writer *writer, char *at)
+{
+    const room *place = &writer->place;
+    memcpy(at, place->data, CELLS_WORD_SIZE);
+    if (place->length > CELLS_WORD_SIZE)
+        memcpy(at, place->data, place->length);
+    return at + place->length;
+}
+
 /* The line of a single cell, written where it is to stand. */
 static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
                              const cells_facts *line, size_t most)
@@ -157,11 +195,8 @@ static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
         cells_writer_flush(writer) != ODFGX_OK)
         return ODFGX_WRITE;
     char *at = writer->buffer + writer->length;
-    memcpy(at, writer->place.data, writer->place.length);
-    at += writer->place.length;
-    (void)odfgx_address_format(cell->row, cell->column, at);
-    while (*at != '\0')
-        at++;
+    at = add_place(writer, at);
+    at = add_address(writer, at, cell->row, cell->column);
     at = cells_add_tail(at, writer->style, line);
     writer->length = (size_t)(at - writer->buffer);
     return ODFGX_OK;
@@ -272,6 +307,17 @@ static odfgx_status on_merge(void *context, const odfgx_range *range,
     return ODFGX_OK;
 }
 
+/* Whole numbers are, and most are whole. */
+static bool is_canonical(const char *value, size_t length)
+{
+    const char *end = value + length;
+    if (length == 0 || length > WHOLE_MAX || (*value == '0' && length > 1))
+        return false;
+    while (value < end && *value >= '0' && *value <= '9')
+        value++;
+    return value == end;
+}
+
 /* The canonical decimal of a number; any other value as it is stored. */
 static bool set_value(cells_writer *writer, const odfgx_cell *cell,
                       cells_facts *out)
@@ -282,10 +328,15 @@ static bool set_value(cells_writer *writer, const odfgx_cell *cell,
     if (cell->type != ODFGX_CELL_FLOAT && cell->type != ODFGX_CELL_PERCENTAGE &&
         cell->type != ODFGX_CELL_CURRENCY)
         return true;
+    out->number = true;
+    if (is_canonical(cell->value, cell->value_length))
+        return true;
     number->length = 0;
     if (odfgx_decimal_format(cell->value, cell->value_length, number)) {
         out->value = number->data;
         out->value_length = number->length;
+    } else {
+        out->number = false;
     }
     return !number->failed;
 }
@@ -297,6 +348,7 @@ static void set_extent(const cells_writer *writer, const odfgx_cell *cell,
     if (!writer->merged || merge->row != cell->row ||
         merge->column != cell->column)
         return;
+    out->type = odfgx_cell_type_name(cell->type);
     out->rows = merge->last_row - merge->row + 1;
     out->columns = merge->last_column - merge->column + 1;
 }
@@ -307,7 +359,6 @@ static odfgx_status on_cell(void *context, const odfgx_cell *cell,
     cells_writer *writer = context;
     cells_facts line = { .rows = 1,
                          .columns = 1,
-                         .type = odfgx_cell_type_name(cell->type),
                          .plain = &writer->plain[cell->type],
                          .text = cell->text,
                          .text_length = cell->text_length,

@@ -152,13 +152,11 @@ static odfgx_status tell_cell(const odfgx_teller *teller,
 }
 
 /* Splits a run where hidden columns begin or end. */
-static odfgx_status tell_run(const odfgx_teller *teller, const odfgx_cell *cell,
-                             odfgx_error *err)
+static odfgx_status tell_pieces(const odfgx_teller *teller,
+                                const odfgx_cell *cell, odfgx_error *err)
 {
     odfgx_cell piece = *cell;
     odfgx_status status = ODFGX_OK;
-    if (!teller->any_column_hidden)
-        return tell_cell(teller, cell, err);
     uint32_t end = cell->column + cell->columns;
     while (piece.column < end && status == ODFGX_OK) {
         uint32_t next = piece.column + 1;
@@ -171,6 +169,13 @@ static odfgx_status tell_run(const odfgx_teller *teller, const odfgx_cell *cell,
         piece.column = next;
     }
     return status;
+}
+
+static odfgx_status tell_run(const odfgx_teller *teller, const odfgx_cell *cell,
+                             odfgx_error *err)
+{
+    return teller->any_column_hidden ? tell_pieces(teller, cell, err)
+                                     : tell_cell(teller, cell, err);
 }
 
 static odfgx_status tell_merge(const odfgx_teller *teller,

@@ -63,6 +63,8 @@ static const rule rules[XLSX_ELEMENTS] = {
     [XLSX_RUN] = { BESIDE(XLSX_IN_STRING), NULL, NULL },
     [XLSX_TEXT] = { LEADS(XLSX_IN_STRING, XLSX_IN_TEXT), odfgx_xlsx_text_start,
                     odfgx_xlsx_text_end },
+    [XLSX_MERGES] = { LEADS(XLSX_IN_SHEET, XLSX_IN_MERGES), NULL, NULL },
+    [XLSX_MERGE] = { BESIDE(XLSX_IN_MERGES), odfgx_xlsx_merge_start, NULL },
     [XLSX_ALTERNATIVES] = { ANYWHERE, NULL, NULL },
     [XLSX_FALLBACK] = { ANYWHERE, NULL, NULL },
 };
@@ -211,7 +213,9 @@ static odfgx_status read_workbook(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     odfgx_relationships relationships;
     if (odfgx_buffer_reserve(&xlsx->value, TEXT_FIRST) == NULL ||
-        odfgx_buffer_reserve(&xlsx->text, TEXT_FIRST) == NULL)
+        odfgx_buffer_reserve(&xlsx->text, TEXT_FIRST) == NULL ||
+        odfgx_buffer_reserve(&xlsx->shown, TEXT_FIRST) == NULL ||
+        odfgx_buffer_reserve(&xlsx->kept, TEXT_FIRST) == NULL)
         return odfgx_fail_memory(err);
     odfgx_status status = odfgx_opc_open(&xlsx->opc, xlsx->package, err);
     if (status == ODFGX_OK)
@@ -268,10 +272,10 @@ static void clear(odfgx_xlsx *xlsx)
     odfgx_buffer_clear(&xlsx->strings);
     free(xlsx->string_starts);
     free(xlsx->merges);
-    free(xlsx->cells);
     odfgx_buffer_clear(&xlsx->kept);
     odfgx_buffer_clear(&xlsx->value);
     odfgx_buffer_clear(&xlsx->text);
+    odfgx_buffer_clear(&xlsx->shown);
     free(xlsx);
 }
 

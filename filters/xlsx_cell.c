@@ -74,7 +74,9 @@ odfgx_status odfgx_xlsx_cell_start(odfgx_xlsx *xlsx,
                                    odfgx_error *err)
 {
     odfgx_status status = ODFGX_OK;
-    xlsx->cell = (odfgx_xlsx_cell){ .column = xlsx->next_column };
+    xlsx->cell = (odfgx_xlsx_cell){ .column = xlsx->next_column,
+                                    .value = "",
+                                    .text = "" };
     xlsx->type = XLSX_NUMBER;
     xlsx->valued = false;
     xlsx->style = 0;
@@ -130,18 +132,6 @@ odfgx_status odfgx_xlsx_value_start(odfgx_xlsx *xlsx,
 
 /* -------------------------------------------------------------- its end */
 
-size_t odfgx_xlsx_keep(odfgx_xlsx *xlsx, const char *bytes, size_t length)
-{
-    size_t begin = xlsx->kept.length;
-    char *place = odfgx_buffer_reserve(&xlsx->kept, length + 1);
-    if (place == NULL)
-        return 0;
-    memcpy(place, bytes, length);
-    place[length] = '\0';
-    xlsx->kept.length += length + 1;
-    return begin;
-}
-
 odfgx_status odfgx_xlsx_fail_value(const odfgx_xlsx *xlsx, const char *type,
                                    odfgx_error *err)
 {
@@ -157,7 +147,7 @@ static void take_text(odfgx_xlsx *xlsx, odfgx_cell_type type,
                       const odfgx_buffer *text)
 {
     xlsx->cell.type = type;
-    xlsx->cell.text = odfgx_xlsx_keep(xlsx, text->data, text->length);
+    xlsx->cell.text = text->data;
     xlsx->cell.text_length = text->length;
 }
 
@@ -175,7 +165,8 @@ static odfgx_status take_shared(odfgx_xlsx *xlsx, odfgx_error *err)
             xlsx->value.data, (unsigned long)xlsx->string_count);
     uint32_t begin = xlsx->string_starts[index];
     cell->type = ODFGX_CELL_STRING;
-    cell->shared = xlsx->strings.data + begin;
+    cell->content = XLSX_SHARED_TEXT;
+    cell->number = index;
     cell->text_length = xlsx->string_starts[index + 1] - begin - 1;
     return ODFGX_OK;
 }
@@ -188,11 +179,9 @@ static odfgx_status take_boolean(odfgx_xlsx *xlsx, odfgx_error *err)
     if (!yes && strcmp(value, "0") != 0 && strcmp(value, "false") != 0)
         return odfgx_xlsx_fail_value(xlsx, "boolean", err);
     cell->type = ODFGX_CELL_BOOLEAN;
-    cell->value_length = cell->text_length = yes ? 4 : 5;
-    cell->value =
-        odfgx_xlsx_keep(xlsx, yes ? "true" : "false", cell->value_length);
-    cell->text =
-        odfgx_xlsx_keep(xlsx, yes ? "TRUE" : "FALSE", cell->text_length);
+    cell->value = yes ? "true" : "false";
+    cell->text = yes ? "TRUE" : "FALSE";
+    cell->value_length = cell->text_length = strlen(cell->value);
     return ODFGX_OK;
 }
 
@@ -207,9 +196,10 @@ static void take_plain_text(odfgx_xlsx *xlsx)
     take_text(xlsx, ODFGX_CELL_STRING, &xlsx->value);
 }
 
+/* XML allows no byte below ' ' that is none. */
 static bool is_space(char byte)
 {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+    return (unsigned char)byte <= ' ';
 }
 
 static void trim(odfgx_buffer *value)
@@ -255,15 +245,14 @@ static odfgx_status take_value(odfgx_xlsx *xlsx, odfgx_error *err)
 odfgx_status odfgx_xlsx_cell_end(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     odfgx_xlsx_cell *cell = &xlsx->cell;
-    odfgx_status status = odfgx_buffer_check(&xlsx->value, err);
+    odfgx_status status =
+        xlsx->value.failed ? odfgx_fail_memory(err) : ODFGX_OK;
     if (xlsx->text.length > 0)
         xlsx->type = XLSX_PLAIN_TEXT;
     if (status == ODFGX_OK && (xlsx->value.length > 0 || xlsx->text.length > 0))
         status = take_value(xlsx, err);
     else if (xlsx->valued && xlsx->type == XLSX_PLAIN_TEXT)
         cell->type = ODFGX_CELL_STRING;
-    if (status == ODFGX_OK)
-        status = odfgx_buffer_check(&xlsx->kept, err);
     if (status != ODFGX_OK)
         return status;
     if (cell->type == ODFGX_CELL_STRING && cell->text_length == 0 &&

@@ -15,7 +15,7 @@ enum { NAME_LENGTH = sizeof merge_name - 1 };
 /* ---------------------------------------------------------- looking ahead */
 
 /* A search for the name of a merge's element in the bytes of a part: most
- * have none, and need not be parsed before they are read. */
+ * have none, and need not be parsed twice. */
 typedef struct search {
     char tail[2 * NAME_LENGTH]; /* the end of the last piece */
     size_t tail_length;
@@ -88,13 +88,12 @@ static bool read_range(const char *text, odfgx_range *out)
            out->last_column >= out->column;
 }
 
-static odfgx_status add_merge(void *context, int token,
-                              const odfgx_attributes *attributes,
-                              odfgx_error *err)
+odfgx_status odfgx_xlsx_merge_start(odfgx_xlsx *xlsx,
+                                    const odfgx_attributes *attributes,
+                                    odfgx_error *err)
 {
-    odfgx_xlsx *xlsx = context;
     odfgx_range range;
-    if (token != XLSX_MERGE)
+    if (xlsx->merges_known)
         return ODFGX_OK;
     const char *text = odfgx_attribute_get(attributes, XLSX_RANGE);
     if (text == NULL || !read_range(text, &range))
@@ -127,23 +126,37 @@ static int compare_merges(const void *a, const void *b)
     return 0;
 }
 
-odfgx_status odfgx_xlsx_read_merges(odfgx_xlsx *xlsx, const char *part,
-                                    odfgx_error *err)
+void odfgx_xlsx_end_merges(odfgx_xlsx *xlsx)
 {
-    search now = { .begun = false };
-    odfgx_part_handlers handlers = { add_merge, NULL, NULL, xlsx };
-    xlsx->merge_count = xlsx->merge_next = 0;
-    odfgx_status status =
-        odfgx_package_stream(xlsx->package, part, look, &now, err);
-    if (status != ODFGX_OK || !now.found)
-        return status;
-    status = odfgx_part_read(xlsx->package, part, &odfgx_xlsx_vocabulary,
-                             &handlers, err);
-    if (status == ODFGX_OK && xlsx->merge_count > 0) {
+    if (!xlsx->merges_known && xlsx->merge_count > 0) {
         qsort(xlsx->merges, xlsx->merge_count, sizeof *xlsx->merges,
               compare_merges);
         memset(xlsx->merged_until, 0, sizeof xlsx->merged_until);
     }
+    xlsx->merges_known = true;
+}
+
+static odfgx_status add_merge(void *context, int token,
+                              const odfgx_attributes *attributes,
+                              odfgx_error *err)
+{
+    return token == XLSX_MERGE
+               ? odfgx_xlsx_merge_start(context, attributes, err)
+               : ODFGX_OK;
+}
+
+odfgx_status odfgx_xlsx_read_merges(odfgx_xlsx *xlsx, odfgx_error *err)
+{
+    search now = { .begun = false };
+    odfgx_part_handlers handlers = { add_merge, NULL, NULL, xlsx };
+    xlsx->merge_count = 0;
+    odfgx_status status =
+        odfgx_package_stream(xlsx->package, xlsx->part, look, &now, err);
+    if (status == ODFGX_OK && now.found)
+        status = odfgx_part_read(xlsx->package, xlsx->part,
+                                 &odfgx_xlsx_vocabulary, &handlers, err);
+    if (status == ODFGX_OK)
+        odfgx_xlsx_end_merges(xlsx);
     return status;
 }
 

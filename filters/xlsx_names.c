@@ -40,6 +40,7 @@ static const odfgx_name names[] = {
     { MAIN, "is", XLSX_INLINE_STRING },
     { MAIN, "r", XLSX_RUN },
     { MAIN, "t", XLSX_TEXT },
+    { MAIN, "mergeCells", XLSX_MERGES },
     { MAIN, "mergeCell", XLSX_MERGE },
     { COMPATIBILITY, "AlternateContent", XLSX_ALTERNATIVES },
     { COMPATIBILITY, "Fallback", XLSX_FALLBACK },
@@ -75,23 +76,23 @@ const char *odfgx_xlsx_read_reference(const char *text, uint32_t *row,
                                       uint32_t *column)
 {
     uint32_t letters = 0, digits = 0;
-    for (; *text >= 'A' && *text <= 'Z'; text++) {
-        letters = letters * 26 + (uint32_t)(*text - 'A' + 1);
+    const char *at = text;
+    for (uint32_t next; (next = (uint32_t)*at - 'A') < 26; at++) {
+        letters = letters * 26 + next + 1;
         if (letters > ODFGX_GRID_COLUMNS)
             return NULL;
     }
-    if (*text == '0')
-        return NULL;
-    for (; is_digit(*text); text++) {
-        digits = digits * 10 + (uint32_t)(*text - '0');
+    bool padded = *at == '0';
+    for (uint32_t next; (next = (uint32_t)*at - '0') < 10; at++) {
+        digits = digits * 10 + next;
         if (digits > ODFGX_GRID_ROWS)
             return NULL;
     }
-    if (letters == 0 || digits == 0)
+    if (letters == 0 || padded || digits == 0)
         return NULL;
     *row = digits - 1;
     *column = letters - 1;
-    return text;
+    return at;
 }
 
 bool odfgx_xlsx_read_count(const char *text, uint32_t most, uint32_t *out)

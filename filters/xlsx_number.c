@@ -13,13 +13,15 @@ static const odfgx_number_format *format_of(const odfgx_xlsx *xlsx)
 }
 
 /* Whether a number is written as it is shown: most figures are. */
-static bool is_whole(const odfgx_buffer *value)
+static bool read_whole(const odfgx_buffer *value, uint64_t *out)
 {
     const char *at = value->data, *end = value->data + value->length;
+    uint64_t number = 0;
     if (value->length > PLAIN_DIGITS || (*at == '0' && value->length > 1))
         return false;
-    while (at < end && *at >= '0' && *at <= '9')
-        at++;
+    for (; at < end && *at >= '0' && *at <= '9'; at++)
+        number = number * 10 + (uint64_t)(*at - '0');
+    *out = number;
     return at == end;
 }
 
@@ -28,7 +30,7 @@ static void keep_value(odfgx_xlsx *xlsx, odfgx_cell_type type,
 {
     odfgx_xlsx_cell *cell = &xlsx->cell;
     cell->type = type;
-    cell->value = odfgx_xlsx_keep(xlsx, value->data, value->length);
+    cell->value = value->data;
     cell->value_length = value->length;
 }
 
@@ -71,34 +73,36 @@ static void take_value(odfgx_xlsx *xlsx, const odfgx_number_format *format,
         keep_value(xlsx, moment ? ODFGX_CELL_FLOAT : type, &xlsx->value);
 }
 
+static void take_shown(odfgx_xlsx_cell *cell, const odfgx_buffer *text)
+{
+    cell->text = text->data;
+    cell->text_length = text->length;
+}
+
 odfgx_status odfgx_xlsx_take_number(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     odfgx_decimal number;
     odfgx_xlsx_cell *cell = &xlsx->cell;
     const odfgx_buffer *value = &xlsx->value;
     const odfgx_number_format *format = format_of(xlsx);
-    if (format->plain && is_whole(value)) {
-        keep_value(xlsx, ODFGX_CELL_FLOAT, value);
-        cell->text = cell->value;
-        cell->text_length = cell->value_length;
+    if (format->plain && read_whole(value, &cell->number)) {
+        cell->type = ODFGX_CELL_FLOAT;
+        cell->content = XLSX_WHOLE;
         return ODFGX_OK;
     }
     if (!odfgx_decimal_valid(value->data, value->length) ||
         !odfgx_decimal_scan(value->data, value->length, &number))
         return odfgx_xlsx_fail_value(xlsx, "float", err);
     take_value(xlsx, format, &number);
-    xlsx->text.length = 0;
-    if (odfgx_number_format_show(format, &number, xlsx->dates, &xlsx->text)) {
-        cell->text = odfgx_xlsx_keep(xlsx, xlsx->text.data, xlsx->text.length);
-        cell->text_length = xlsx->text.length;
-    } else if (cell->type == ODFGX_CELL_DATE || cell->type == ODFGX_CELL_TIME) {
-        cell->text = cell->value;
-        cell->text_length = cell->value_length;
-    } else if (odfgx_decimal_format(value->data, value->length, &xlsx->text)) {
-        cell->text = odfgx_xlsx_keep(xlsx, xlsx->text.data, xlsx->text.length);
-        cell->text_length = xlsx->text.length;
-    }
-    return odfgx_buffer_check(&xlsx->text, err);
+    xlsx->shown.length = 0;
+    if (odfgx_number_format_show(format, &number, xlsx->dates, &xlsx->shown))
+        take_shown(cell, &xlsx->shown);
+    else if (cell->type == ODFGX_CELL_DATE || cell->type == ODFGX_CELL_TIME)
+        cell->content = XLSX_ALIKE;
+    else if (odfgx_decimal_format(value->data, value->length, &xlsx->shown))
+        take_shown(cell, &xlsx->shown);
+    odfgx_status status = odfgx_buffer_check(&xlsx->text, err);
+    return status == ODFGX_OK ? odfgx_buffer_check(&xlsx->shown, err) : status;
 }
 
 /* ------------------------------------------------------------- ISO 8601 */
@@ -145,7 +149,6 @@ odfgx_status odfgx_xlsx_take_date(odfgx_xlsx *xlsx, odfgx_error *err)
         keep_value(xlsx, ODFGX_CELL_TIME, &xlsx->text);
     else
         return odfgx_xlsx_fail_value(xlsx, "date", err);
-    cell->text = odfgx_xlsx_keep(xlsx, text, xlsx->value.length);
-    cell->text_length = xlsx->value.length;
+    take_shown(cell, &xlsx->value);
     return odfgx_buffer_check(&xlsx->text, err);
 }

@@ -72,7 +72,7 @@ odfgx_status odfgx_xlsx_row_start(odfgx_xlsx *xlsx,
     xlsx->next_row = row;
     xlsx->next_column = 0;
     xlsx->row_named = number != NULL;
-    xlsx->told_column = -1;
+    xlsx->row_begun = xlsx->piece_begun = false;
     xlsx->row_hidden =
         odfgx_xlsx_is_true(odfgx_attribute_get(attributes, XLSX_HIDDEN)) ||
         is_zero(odfgx_attribute_get(attributes, XLSX_HEIGHT));
@@ -80,17 +80,12 @@ odfgx_status odfgx_xlsx_row_start(odfgx_xlsx *xlsx,
     return ODFGX_OK;
 }
 
-odfgx_status odfgx_xlsx_row_end(odfgx_xlsx *xlsx, odfgx_error *err)
-{
-    odfgx_status status = odfgx_xlsx_tell_row(xlsx, err);
-    return status == ODFGX_OK ? odfgx_xlsx_end_row_merges(xlsx, err) : status;
-}
-
-static void begin(odfgx_xlsx *xlsx)
+static void begin(odfgx_xlsx *xlsx, const char *part)
 {
     xlsx->row = xlsx->next_row = xlsx->next_column = 0;
-    xlsx->any_told = false;
-    xlsx->cell_count = 0;
+    xlsx->any_told = xlsx->merges_known = false;
+    xlsx->merge_count = xlsx->merge_next = 0;
+    xlsx->part = part;
     odfgx_buffer_empty(&xlsx->kept);
 }
 
@@ -98,13 +93,15 @@ odfgx_status odfgx_xlsx_read_sheet(odfgx_xlsx *xlsx,
                                    const odfgx_xlsx_sheet *sheet,
                                    const char *part, odfgx_error *err)
 {
-    begin(xlsx);
+    begin(xlsx, part);
     odfgx_status status =
         odfgx_tell_table(&xlsx->teller, sheet->name, sheet->hidden, err);
     if (status == ODFGX_OK)
-        status = odfgx_xlsx_read_merges(xlsx, part, err);
-    if (status == ODFGX_OK)
         status = odfgx_xlsx_read_part(xlsx, part, XLSX_WORKSHEET, err);
+    if (status == ODFGX_OK) {
+        odfgx_xlsx_end_merges(xlsx);
+        status = odfgx_xlsx_tell_rows(xlsx, err);
+    }
     if (status == ODFGX_OK)
         status = odfgx_xlsx_tell_merges(xlsx, ODFGX_GRID_ROWS, 0, err);
     if (status == ODFGX_OK)

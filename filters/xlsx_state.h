@@ -34,6 +34,7 @@ enum {
     XLSX_INLINE_STRING,
     XLSX_RUN,
     XLSX_TEXT,
+    XLSX_MERGES,
     XLSX_MERGE,
     XLSX_ALTERNATIVES, /* of which the fallback is taken */
     XLSX_FALLBACK,
@@ -75,7 +76,8 @@ typedef enum odfgx_xlsx_place {
     XLSX_IN_DATA,
     XLSX_IN_ROW,
     XLSX_IN_CELL,
-    XLSX_IN_VALUE
+    XLSX_IN_VALUE,
+    XLSX_IN_MERGES
 } odfgx_xlsx_place;
 
 /* A sheet as the workbook lists it. */
@@ -106,14 +108,23 @@ typedef enum odfgx_xlsx_type {
     XLSX_PLAIN_TEXT /* str, inlineStr, and what nobody knows */
 } odfgx_xlsx_type;
 
-/* A cell of the row that is being read: told when the row is at its end. Its
- * value and text stand in `kept`, or the text among the shared strings. */
+/* What a cell is kept as. */
+typedef enum odfgx_xlsx_content {
+    XLSX_APART,       /* a value and a text, either may be empty */
+    XLSX_ALIKE,       /* a value that is the text too */
+    XLSX_WHOLE,       /* a `number` that is value and text */
+    XLSX_SHARED_TEXT, /* the `number` of a shared string */
+} odfgx_xlsx_content;
+
+/* The cell that is being read; its texts are borrowed until it is kept. */
 typedef struct odfgx_xlsx_cell {
-    uint32_t column, order; /* order: how many of the row came before */
+    uint32_t column;
     odfgx_cell_type type;
     bool formula;
-    const char *shared; /* NULL: in `kept` */
-    size_t value, value_length, text, text_length;
+    odfgx_xlsx_content content;
+    uint64_t number;
+    const char *value, *text;
+    size_t value_length, text_length;
 } odfgx_xlsx_cell;
 
 typedef struct odfgx_xlsx {
@@ -146,23 +157,28 @@ typedef struct odfgx_xlsx {
     odfgx_range *merges; /* by first row, then first column */
     size_t merge_count, merge_capacity;
     size_t merge_next; /* the first that is not told */
+    bool merges_known; /* these are all */
+    const char *part;  /* of the sheet */
 
     uint32_t row, next_row, next_column; /* the next ones if none is named */
     bool row_named, row_hidden;
     bool any_told; /* of this sheet, and the last such row */
     uint32_t told_row;
-    int64_t told_column; /* of this row; -1: none yet */
+    int64_t told_column; /* the last of it */
 
-    odfgx_xlsx_cell *cells; /* of this row */
-    size_t cell_count, cell_capacity;
-    bool disordered;
-    odfgx_buffer kept; /* what they say */
+    odfgx_buffer kept;           /* rows that are not told yet: xlsx_row.c */
+    bool row_begun, piece_begun; /* this row, and the last piece of it */
+    size_t piece_begin;          /* in `kept` */
+    uint32_t piece_column;       /* behind the last of its cells */
+    uint32_t piece_cells;
+    char digits[24]; /* of a whole number that is told */
 
     odfgx_xlsx_cell cell; /* that is being read */
     odfgx_xlsx_type type;
     bool valued; /* it has a v or an is, though an empty one */
     size_t style;
     odfgx_buffer value, text; /* its v and its is */
+    odfgx_buffer shown;       /* as its format has it */
     odfgx_buffer *into;       /* where the text being read goes */
     size_t text_begin;        /* the piece and */
     size_t string_begin;      /* the string that it is of */
@@ -200,7 +216,7 @@ odfgx_status odfgx_xlsx_add_text(odfgx_xlsx *xlsx, const char *bytes,
  * `from`; line ends become '\n', what XML can't hold U+FFFD. */
 void odfgx_xlsx_decode(odfgx_buffer *text, size_t from);
 
-/* Sheets, columns and rows: xlsx_sheet.c. */
+/* Sheets, columns and rows: xlsx_sheet.c; the row's end: xlsx_row.c. */
 odfgx_status odfgx_xlsx_read_sheet(odfgx_xlsx *xlsx,
                                    const odfgx_xlsx_sheet *sheet,
                                    const char *part, odfgx_error *err);
@@ -213,19 +229,20 @@ odfgx_xlsx_start odfgx_xlsx_cell_start, odfgx_xlsx_formula_start,
 odfgx_xlsx_end odfgx_xlsx_cell_end;
 odfgx_status odfgx_xlsx_take_number(odfgx_xlsx *xlsx, odfgx_error *err);
 odfgx_status odfgx_xlsx_take_date(odfgx_xlsx *xlsx, odfgx_error *err);
-/* Keeps bytes with a NUL behind them; where they begin. */
-size_t odfgx_xlsx_keep(odfgx_xlsx *xlsx, const char *bytes, size_t length);
 /* What v holds is not of its type. */
 odfgx_status odfgx_xlsx_fail_value(const odfgx_xlsx *xlsx, const char *type,
                                    odfgx_error *err);
 
-/* The row as it is told: xlsx_row.c. */
+/* Rows, kept until the merges are known, then told: xlsx_row.c. */
 odfgx_status odfgx_xlsx_add_cell(odfgx_xlsx *xlsx, odfgx_error *err);
-odfgx_status odfgx_xlsx_tell_row(odfgx_xlsx *xlsx, odfgx_error *err);
+odfgx_status odfgx_xlsx_tell_rows(odfgx_xlsx *xlsx, odfgx_error *err);
 
-/* Merged ranges: xlsx_merges.c. Those of a sheet's part, sorted. */
-odfgx_status odfgx_xlsx_read_merges(odfgx_xlsx *xlsx, const char *part,
-                                    odfgx_error *err);
+/* Merged ranges: xlsx_merges.c. */
+odfgx_xlsx_start odfgx_xlsx_merge_start;
+/* Looks for all of them ahead, while the sheet's part is being read. */
+odfgx_status odfgx_xlsx_read_merges(odfgx_xlsx *xlsx, odfgx_error *err);
+/* Says that all of them have been seen. */
+void odfgx_xlsx_end_merges(odfgx_xlsx *xlsx);
 /* Tells those that begin before a cell and at none that the sheet has, each
  * with an empty cell. */
 odfgx_status odfgx_xlsx_tell_merges(odfgx_xlsx *xlsx, uint32_t row,

@@ -179,9 +179,20 @@ static odfgx_status check_length(const odfgx_xlsx *xlsx, size_t length,
 odfgx_status odfgx_xlsx_add_text(odfgx_xlsx *xlsx, const char *bytes,
                                  size_t length, odfgx_error *err)
 {
-    odfgx_status status = check_length(
-        xlsx, xlsx->into->length - xlsx->string_begin, length, err);
-    if (status == ODFGX_OK)
-        odfgx_buffer_add(xlsx->into, bytes, length);
-    return status;
+    odfgx_buffer *into = xlsx->into;
+    odfgx_status status = ODFGX_OK;
+    uint64_t more = into->length - xlsx->string_begin + length;
+    if (more > xlsx->teller.limits->text)
+        status =
+            check_length(xlsx, into->length - xlsx->string_begin, length, err);
+    if (status != ODFGX_OK)
+        return status;
+    if (into->failed || length >= into->capacity - into->length) {
+        odfgx_buffer_add(into, bytes, length);
+        return ODFGX_OK;
+    }
+    memcpy(into->data + into->length, bytes, length);
+    into->length += length;
+    into->data[into->length] = '\0';
+    return ODFGX_OK;
 }

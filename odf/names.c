@@ -26,12 +26,6 @@ static uint32_t hash_text(const char *text, uint32_t salt)
     return hash;
 }
 
-static uint32_t hash_address(const char *name)
-{
-    uintptr_t address = (uintptr_t)name;
-    return (uint32_t)(address ^ address >> 16) * FNV_PRIME >> 7;
-}
-
 static int space_of_uri(const odfgx_vocabulary *vocabulary, const char *uri)
 {
     for (size_t i = 0; i < vocabulary->namespace_count; i++) {
@@ -211,7 +205,7 @@ static int find_element(odfgx_names *names, const char *name)
 static int find_attribute(odfgx_names *names, const char *name)
 {
     odfgx_known_names *known = &names->attributes;
-    uint32_t hash = hash_address(name);
+    uint32_t hash = odfgx_names_hash_address(name);
     uint32_t mask = known->slot_count - 1;
     if (known->slot_count > 0) {
         for (uint32_t i = hash & mask; known->slots[i] != 0;
@@ -226,10 +220,12 @@ static int find_attribute(odfgx_names *names, const char *name)
 static bool is_known_as(const odfgx_known_names *known, uint32_t index,
                         const char *name)
 {
-    return index < known->count && strcmp(known->items[index].name, name) == 0;
+    return index < known->count &&
+           odfgx_names_equal(known->items[index].name, name);
 }
 
-int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint)
+int odfgx_names_find_element(odfgx_names *names, const char *name,
+                             uint32_t *hint)
 {
     odfgx_known_names *known = &names->elements;
     uint32_t index = known->count > 0 ? known->items[names->last].next : 0;
@@ -248,7 +244,7 @@ int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint)
     return token_of_known(names, &known->items[index], true);
 }
 
-int odfgx_names_attribute(odfgx_names *names, const char *name)
+int odfgx_names_find_attribute(odfgx_names *names, const char *name)
 {
     int index = find_attribute(names, name);
     if (index < 0)

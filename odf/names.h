@@ -7,6 +7,8 @@
 #include "odf/part.h"
 #include "report/arena.h"
 
+#include <string.h>
+
 /* What stands in for a token where there is none; 0 is an unknown name. */
 enum {
     ODFGX_NAME_DECLARATION = -1, /* xmlns, xmlns:p */
@@ -60,14 +62,64 @@ odfgx_status odfgx_names_init(odfgx_names *names,
                               odfgx_error *err);
 void odfgx_names_clear(odfgx_names *names);
 
-/* The token of an element's name, or one of the above. *hint is the index of
- * a name that is likely, and becomes the index of this one; next likely is
- * what stood behind the last element before. */
-int odfgx_names_element(odfgx_names *names, const char *name, uint32_t *hint);
+/* The two below, where the name is not the likely one. */
+int odfgx_names_find_element(odfgx_names *names, const char *name,
+                             uint32_t *hint);
+int odfgx_names_find_attribute(odfgx_names *names, const char *name);
+
+/* Whether two names are one. The commonest of a spreadsheet have one letter,
+ * and are compared without a call. */
+static inline bool odfgx_names_equal(const char *a, const char *b)
+{
+    if (a[0] != b[0] || a[0] == '\0')
+        return a[0] == b[0];
+    if (a[1] != b[1] || a[1] == '\0')
+        return a[1] == b[1];
+    return strcmp(a + 2, b + 2) == 0;
+}
+
+/* The token of an element's name, or one of the above. Likeliest is what
+ * stood behind the last element before; next likely is the name whose index is
+ * *hint, which becomes the index of this one. Inline, as all that a part says
+ * comes through here. */
+static inline int odfgx_names_element(odfgx_names *names, const char *name,
+                                      uint32_t *hint)
+{
+    const odfgx_known_names *known = &names->elements;
+    if (known->count > 0) {
+        uint32_t index = known->items[names->last].next;
+        const odfgx_known_name *likely = &known->items[index];
+        if (likely->generation == names->generation &&
+            odfgx_names_equal(likely->name, name)) {
+            names->last = *hint = index;
+            return likely->token;
+        }
+    }
+    return odfgx_names_find_element(names, name, hint);
+}
+
+static inline uint32_t odfgx_names_hash_address(const char *name)
+{
+    uintptr_t address = (uintptr_t)name;
+    return (uint32_t)(address ^ address >> 16) * UINT32_C(16777619) >> 7;
+}
 
 /* The token of an attribute's name, which is known by its address: Expat
  * keeps one copy of each as long as the parser lives. */
-int odfgx_names_attribute(odfgx_names *names, const char *name);
+static inline int odfgx_names_attribute(odfgx_names *names, const char *name)
+{
+    const odfgx_known_names *known = &names->attributes;
+    if (known->slot_count > 0) {
+        uint32_t slot =
+            odfgx_names_hash_address(name) & (known->slot_count - 1);
+        uint32_t index = known->slots[slot];
+        const odfgx_known_name *likely = &known->items[index - (index > 0)];
+        if (index > 0 && likely->name == name &&
+            likely->generation == names->generation)
+            return likely->token;
+    }
+    return odfgx_names_find_attribute(names, name);
+}
 
 /* Takes a declaration, which is an attribute named xmlns or xmlns:p; false
  * where there are too many or memory ran out. */

@@ -19,6 +19,54 @@ const char *odfgx_attribute_get(const odfgx_attributes *attributes, int token)
     return NULL;
 }
 
+/* ------------------------------------------------------------- the tags */
+
+/* Room for another frame. */
+static odfgx_status deepen(odfgx_part *part)
+{
+    uint64_t limit = part->origin.limits->depth;
+    if (part->depth >= limit)
+        return odfgx_part_fail_limit(
+            part,
+            N_("elements are nested more than %llu deep; if "
+               "you trust the file, raise the cap with "
+               "--max-depth"),
+            limit);
+    size_t capacity = part->capacity * 2;
+    if (capacity - 1 > limit)
+        capacity = (size_t)limit + 1;
+    odfgx_frame *frames =
+        realloc(part->frames, capacity * sizeof *part->frames);
+    if (frames == NULL)
+        return odfgx_fail_memory(part->err);
+    memset(frames + part->capacity, 0,
+           (capacity - part->capacity) * sizeof *frames);
+    part->frames = frames;
+    part->capacity = capacity;
+    return ODFGX_OK;
+}
+
+/* Opens a frame for an element and reads its tag: name and attributes. */
+static odfgx_status read_tag(odfgx_part *part, const char *name,
+                             const char **pairs)
+{
+    odfgx_status status = ODFGX_OK;
+    if (part->depth + 1 == part->capacity)
+        status = deepen(part);
+    if (status != ODFGX_OK)
+        return status;
+    part->frames[++part->depth].binding_count = part->names.binding_count;
+    part->attribute_count = 0;
+    if (*pairs != NULL)
+        status = odfgx_part_read_attributes(part, pairs);
+    if (status != ODFGX_OK)
+        return status;
+    odfgx_frame *frame = &part->frames[part->depth];
+    frame->token = odfgx_names_element(&part->names, name, &frame[-1].child);
+    return frame->token < 0 ? odfgx_part_fail_name(part, frame->token, name)
+                            : ODFGX_OK;
+}
+
 /* ------------------------------------------------------------- callbacks */
 
 static void XMLCALL on_start(void *data, const XML_Char *name,
@@ -28,7 +76,7 @@ static void XMLCALL on_start(void *data, const XML_Char *name,
     if (part->status != ODFGX_OK)
         return;
     part->text = 0;
-    odfgx_status status = odfgx_part_read_tag(part, name, pairs);
+    odfgx_status status = read_tag(part, name, pairs);
     if (status == ODFGX_OK && part->handlers.start != NULL) {
         odfgx_attributes attributes = { part->attributes,
                                         part->attribute_count };
@@ -36,7 +84,8 @@ static void XMLCALL on_start(void *data, const XML_Char *name,
                                       part->frames[part->depth].token,
                                       &attributes, part->err);
     }
-    odfgx_part_stop(part, status);
+    if (status != ODFGX_OK)
+        odfgx_part_stop(part, status);
 }
 
 static void XMLCALL on_end(void *data, const XML_Char *name)
@@ -49,9 +98,12 @@ static void XMLCALL on_end(void *data, const XML_Char *name)
     const odfgx_frame *top = &part->frames[part->depth--];
     if (top->binding_count != part->names.binding_count)
         odfgx_names_unbind(&part->names, top->binding_count);
+    odfgx_status status = ODFGX_OK;
     if (part->handlers.end != NULL)
-        odfgx_part_stop(part, part->handlers.end(part->handlers.context,
-                                                 top->token, part->err));
+        status =
+            part->handlers.end(part->handlers.context, top->token, part->err);
+    if (status != ODFGX_OK)
+        odfgx_part_stop(part, status);
 }
 
 static void XMLCALL on_text(void *data, const XML_Char *bytes, int length)
@@ -59,17 +111,19 @@ static void XMLCALL on_text(void *data, const XML_Char *bytes, int length)
     odfgx_part *part = data;
     if (part->status != ODFGX_OK)
         return;
+    odfgx_status status = ODFGX_OK;
     part->text += (uint64_t)length;
     if (part->text > part->origin.limits->text)
-        odfgx_part_stop(part,
-                        odfgx_part_fail_limit(
-                            part,
-                            N_("a text is longer than %llu bytes; if you trust "
-                               "the file, raise the cap with --max-text"),
-                            part->origin.limits->text));
+        status = odfgx_part_fail_limit(
+            part,
+            N_("a text is longer than %llu bytes; if you trust "
+               "the file, raise the cap with --max-text"),
+            part->origin.limits->text);
     else if (part->handlers.text != NULL)
-        odfgx_part_stop(part, part->handlers.text(part->handlers.context, bytes,
-                                                  (size_t)length, part->err));
+        status = part->handlers.text(part->handlers.context, bytes,
+                                     (size_t)length, part->err);
+    if (status != ODFGX_OK)
+        odfgx_part_stop(part, status);
 }
 
 static void XMLCALL on_doctype(void *data, const XML_Char *name,
@@ -204,6 +258,8 @@ odfgx_status odfgx_part_new(odfgx_part **out, const odfgx_part_origin *origin,
     if (vocabulary == NULL)
         vocabulary = &no_vocabulary;
     part->capacity = FIRST_DEPTH;
+    if (part->capacity - 1 > origin->limits->depth)
+        part->capacity = (size_t)origin->limits->depth + 1;
     part->frames = calloc(part->capacity, sizeof *part->frames);
     part->attributes =
         calloc(vocabulary->name_count + 1, sizeof *part->attributes);

@@ -20,20 +20,19 @@ struct odfgx_part {
     odfgx_names names;
     odfgx_attribute *attributes; /* of one element, those with a token */
     size_t attribute_count;
-    odfgx_frame *frames; /* frames[0] stands for the document */
-    size_t depth, capacity;
-    uint64_t fed;        /* bytes */
-    uint64_t text;       /* bytes of text since the last tag */
-    odfgx_status status; /* the first failure */
+    odfgx_frame *frames;    /* frames[0] stands for the document */
+    size_t depth, capacity; /* at most one frame more than may be nested */
+    uint64_t fed;           /* bytes */
+    uint64_t text;          /* bytes of text since the last tag */
+    odfgx_status status;    /* the first failure */
     odfgx_error *err;
 };
 
 /* Bytes that a tag may have: twice what an attribute may, and some more. */
 uint64_t odfgx_part_tag_limit(const odfgx_part *part);
 
-/* Opens a frame for an element and reads its tag: name and attributes. */
-odfgx_status odfgx_part_read_tag(odfgx_part *part, const char *name,
-                                 const char **pairs);
+/* Takes the attributes of an element, with the bindings that they make. */
+odfgx_status odfgx_part_read_attributes(odfgx_part *part, const char **pairs);
 
 /* Each records a failure of its kind and returns its status. The sentence is
  * not translated yet; in one with a limit, %llu stands for it. */

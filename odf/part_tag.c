@@ -1,6 +1,5 @@
 #include "odf/part_state.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { TAG_SPARE = 32768 };
@@ -33,19 +32,22 @@ static odfgx_status check_tag(const odfgx_part *part, const char **pairs)
 }
 
 /* The same name by way of two prefixes. */
-static odfgx_status add_attribute(odfgx_part *part, int token,
-                                  const char *value)
+static bool is_taken(const odfgx_attribute *attributes, size_t count, int token)
 {
-    size_t count = part->attribute_count;
     for (size_t i = 0; i < count; i++) {
-        if (part->attributes[i].token == token)
-            return odfgx_part_fail_xml(
-                part, N_("not well-formed XML: an attribute is given "
-                         "twice"));
+        if (attributes[i].token == token)
+            return true;
     }
-    part->attributes[count] = (odfgx_attribute){ token, value };
-    part->attribute_count++;
-    return ODFGX_OK;
+    return false;
+}
+
+static odfgx_status fail_count(const odfgx_part *part)
+{
+    return odfgx_part_fail_limit(part,
+                                 N_("an element has more than %llu attributes; "
+                                    "if you trust the file, raise the cap with "
+                                    "--max-attributes"),
+                                 part->origin.limits->attributes);
 }
 
 /* Takes the attributes that have a token. Where there is any declaration,
@@ -53,32 +55,32 @@ static odfgx_status add_attribute(odfgx_part *part, int token,
 static odfgx_status take_attributes(odfgx_part *part, const char **pairs,
                                     bool bound, bool *declares)
 {
-    uint64_t limit = part->origin.limits->attributes;
-    odfgx_status status = ODFGX_OK;
+    uint64_t left = part->origin.limits->attributes;
+    odfgx_attribute *taken = part->attributes;
+    size_t count = 0;
     int reason = 0;
     const char *culprit = NULL;
-    part->attribute_count = 0;
-    for (size_t i = 0; pairs[i] != NULL && status == ODFGX_OK; i += 2) {
-        if (i / 2 == limit)
-            return odfgx_part_fail_limit(
-                part,
-                N_("an element has more than %llu attributes; "
-                   "if you trust the file, raise the cap with "
-                   "--max-attributes"),
-                limit);
-        int token = odfgx_names_attribute(&part->names, pairs[i]);
+    for (; *pairs != NULL; pairs += 2) {
+        if (left-- == 0)
+            return fail_count(part);
+        int token = odfgx_names_attribute(&part->names, *pairs);
         if (token > 0) {
-            status = add_attribute(part, token, pairs[i + 1]);
+            if (is_taken(taken, count, token))
+                return odfgx_part_fail_xml(
+                    part, N_("not well-formed XML: an attribute is given "
+                             "twice"));
+            taken[count++] = (odfgx_attribute){ token, pairs[1] };
         } else if (token == ODFGX_NAME_DECLARATION) {
             *declares = true;
         } else if (token < reason) { /* unbound is the least of them */
             reason = token;
-            culprit = pairs[i];
+            culprit = *pairs;
         }
     }
+    part->attribute_count = count;
     if (reason != 0 && (bound || !*declares || reason != ODFGX_NAME_UNBOUND))
         return odfgx_part_fail_name(part, reason, culprit);
-    return status;
+    return ODFGX_OK;
 }
 
 static odfgx_status bind_prefixes(odfgx_part *part, const char **pairs)
@@ -99,32 +101,8 @@ static odfgx_status bind_prefixes(odfgx_part *part, const char **pairs)
     return ODFGX_OK;
 }
 
-static odfgx_status push_frame(odfgx_part *part)
-{
-    uint64_t limit = part->origin.limits->depth;
-    if (part->depth == limit)
-        return odfgx_part_fail_limit(
-            part,
-            N_("elements are nested more than %llu deep; if "
-               "you trust the file, raise the cap with "
-               "--max-depth"),
-            limit);
-    if (part->depth + 1 == part->capacity) {
-        size_t capacity = part->capacity * 2;
-        odfgx_frame *frames =
-            realloc(part->frames, capacity * sizeof *part->frames);
-        if (frames == NULL)
-            return odfgx_fail_memory(part->err);
-        memset(frames + part->capacity, 0, part->capacity * sizeof *frames);
-        part->frames = frames;
-        part->capacity = capacity;
-    }
-    part->frames[++part->depth].binding_count = part->names.binding_count;
-    return ODFGX_OK;
-}
-
 /* Takes the attributes, with the bindings that they make themselves. */
-static odfgx_status read_attributes(odfgx_part *part, const char **pairs)
+odfgx_status odfgx_part_read_attributes(odfgx_part *part, const char **pairs)
 {
     bool declares = false;
     odfgx_status status = check_tag(part, pairs);
@@ -136,21 +114,4 @@ static odfgx_status read_attributes(odfgx_part *part, const char **pairs)
     if (status == ODFGX_OK)
         status = take_attributes(part, pairs, true, &declares);
     return status;
-}
-
-odfgx_status odfgx_part_read_tag(odfgx_part *part, const char *name,
-                                 const char **pairs)
-{
-    odfgx_status status = push_frame(part);
-    part->attribute_count = 0;
-    if (status == ODFGX_OK && *pairs != NULL)
-        status = read_attributes(part, pairs);
-    if (status != ODFGX_OK)
-        return status;
-    int token = odfgx_names_element(&part->names, name,
-                                    &part->frames[part->depth - 1].child);
-    if (token < 0)
-        return odfgx_part_fail_name(part, token, name);
-    part->frames[part->depth].token = token;
-    return ODFGX_OK;
 }

@@ -41,7 +41,11 @@ char *odfgx_buffer_reserve(odfgx_buffer *buffer, size_t more)
 
 void odfgx_buffer_add(odfgx_buffer *buffer, const char *bytes, size_t length)
 {
-    char *place = odfgx_buffer_reserve(buffer, length);
+    char *place = NULL;
+    if (!buffer->failed && length < buffer->capacity - buffer->length)
+        place = buffer->data + buffer->length;
+    else
+        place = odfgx_buffer_reserve(buffer, length);
     if (place == NULL || length == 0)
         return;
     memcpy(place, bytes, length);

@@ -194,9 +194,10 @@ size_t odfgx_text_numbering(const char *text, size_t length)
             bracket = true;
             continue;
         }
-        digits++;
+        if (++digits > 3)
+            return 0;
     }
-    if (digits == 0 || digits > 3 || next == at)
+    if (digits == 0 || next == at)
         return 0;
     marked = is_one_of(code_point, bracket ? "）)〕]" : "、.．。,，)）:：");
     if (!marked)

@@ -222,15 +222,21 @@ static bool is_wanted(const odfgx_match *match, const odfgx_grid *grid,
 }
 
 /* Where the last heading of each section stands: the index of its cell + 1,
- * 0 where it has none. NULL without memory. */
-static size_t *find_last_headings(odfgx_match *match, const odfgx_grid *grid)
+ * 0 where it has none. NULL without memory. *first is the index of the first
+ * of all headings. */
+static size_t *find_last_headings(odfgx_match *match, const odfgx_grid *grid,
+                                  size_t *first)
 {
     size_t *last = odfgx_arena_array(&match->scratch,
                                      match->form->section_count, sizeof *last);
     heading found;
+    *first = grid->count;
     for (size_t i = 0; i < grid->count && last != NULL; i++) {
-        if (is_heading(match, grid, &grid->cells[i], &found))
-            last[found.section] = i + 1;
+        if (!is_heading(match, grid, &grid->cells[i], &found))
+            continue;
+        last[found.section] = i + 1;
+        if (*first > i)
+            *first = i;
     }
     return last;
 }
@@ -257,10 +263,11 @@ static size_t contents_at(odfgx_match *match, const odfgx_grid *grid,
 static odfgx_status match_grid(odfgx_match *match, const odfgx_grid *grid)
 {
     odfgx_status status = ODFGX_OK;
-    const size_t *last = find_last_headings(match, grid);
+    size_t first;
+    const size_t *last = find_last_headings(match, grid, &first);
     if (last == NULL)
         return odfgx_fail_memory(match->err);
-    for (size_t i = 0; i < grid->count && status == ODFGX_OK; i++) {
+    for (size_t i = first; i < grid->count && status == ODFGX_OK; i++) {
         heading found;
         if (!is_heading(match, grid, &grid->cells[i], &found))
             continue;

@@ -114,8 +114,10 @@ def every_part():
                                       'standalone="yes"?>\n')
             for row_id, (xml, says) in faults_of(plain).items():
                 archive = pack(replaced(kind.parts, {name: xml}))
-                late = kind.cells if name == kind.main and xml.startswith(
-                    plain) else ()
+                # A small workbook is told only when all of it is read.
+                late = kind.cells if (
+                    name == kind.main and kind.name != "xlsx"
+                    and xml.startswith(plain)) else ()
                 out.append(error(
                     row_id, f".{kind.name}: {name}", archive, f"{name}:",
                     says, cells=late, place=kind.place,
