@@ -1,6 +1,7 @@
 #include "filters/match/figure.h"
 
 #include "report/amount.h"
+#include "report/ascii.h"
 
 #include <string.h>
 
@@ -95,15 +96,10 @@ static void normalize(odfgx_slice text, odfgx_buffer *out)
     }
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits_at(const char *text)
 {
     size_t count = 0;
-    while (is_digit(text[count]))
+    while (odfgx_ascii_is_digit(text[count]))
         count++;
     return count;
 }
@@ -127,7 +123,7 @@ static size_t scan_number(const char *text, odfgx_buffer *number)
         at += 4;
         digits += 3;
     }
-    if (*at == '.' && is_digit(at[1])) {
+    if (*at == '.' && odfgx_ascii_is_digit(at[1])) {
         size_t decimals = digits_at(at + 1);
         odfgx_buffer_add(number, at, decimals + 1);
         at += decimals + 1;
@@ -195,7 +191,7 @@ static size_t suffix_at(const odfgx_unit *unit, const char *text)
 static odfgx_status bad_rest(figure_reader *reader, const char *rest)
 {
     const char *text = reader->out->origin.text;
-    if (is_digit(*rest) || *rest == '.')
+    if (odfgx_ascii_is_digit(*rest) || *rest == '.')
         return bad(reader,
                    odfgx_arena_format(reader->arena,
                                       _("“%s” may be two numbers"), text));
