@@ -132,12 +132,6 @@ static size_t scan_number(const char *text, odfgx_buffer *number)
     return digits > 0 ? (size_t)(at - text) : 0;
 }
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 /* "（其中修订16件）" as a whole. */
 static bool is_bracketed(const char *text)
 {
@@ -149,7 +143,7 @@ static bool is_bracketed(const char *text)
     };
     for (size_t i = 0; i < ODFGX_COUNT_OF(brackets); i++) {
         if (strncmp(text, brackets[i][0], strlen(brackets[i][0])) == 0)
-            return ends_with(text, brackets[i][1]);
+            return odfgx_text_ends_with(text, brackets[i][1]);
     }
     return false;
 }

@@ -66,7 +66,7 @@ static void lines_with_tabs_are_rows(void)
 /* A band over the next rows, or a heading: the lines around it tell. */
 static void lines_with_bars_are_rows_where_there_are_several(void)
 {
-    static const text_case cases[] = {
+    static const transcript_case cases[] = {
         { "前\n| 甲 | 乙 |\n|---|:-:|\n| 丙 | 1 |\n丁 | 2 |\n",
           P("前") T1 "A1 string \"甲\"\nB1 string \"乙\"\nrow 2\n"
                      "A2 string \"丙\"\nB2 string \"1\"\nrow 3\n"
