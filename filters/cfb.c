@@ -1,5 +1,7 @@
 #include "filters/cfb.h"
 
+#include "report/ascii.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -300,15 +302,11 @@ void odfgx_cfb_free(odfgx_cfb *cfb)
     free(cfb);
 }
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool is_named(const odfgx_cfb_entry *entry, const char *name)
 {
     size_t i = 0;
-    while (name[i] != '\0' && lower(entry->name[i]) == lower(name[i]))
+    while (name[i] != '\0' &&
+           odfgx_ascii_lower(entry->name[i]) == odfgx_ascii_lower(name[i]))
         i++;
     return name[i] == '\0' && entry->name[i] == '\0';
 }

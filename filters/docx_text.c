@@ -1,5 +1,6 @@
 #include "filters/docx_state.h"
 
+#include "report/ascii.h"
 #include "report/buffer.h"
 #include "report/text.h"
 
@@ -100,11 +101,6 @@ DOCX_START(text)
     return ODFGX_OK;
 }
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-}
-
 /* Without xml:space="preserve", white space at both ends of a text element is
  * that of the file, not of the text. A line end within is a space. A soft
  * hyphen, U+00AD, shows only at the end of a line. */
@@ -112,9 +108,9 @@ static void tidy(odfgx_buffer *buffer, size_t start, bool preserve)
 {
     char *to = buffer->data + start;
     const char *from = to, *end = buffer->data + buffer->length;
-    while (!preserve && from < end && is_space(*from))
+    while (!preserve && from < end && odfgx_ascii_is_space(*from))
         from++;
-    while (!preserve && end > from && is_space(end[-1]))
+    while (!preserve && end > from && odfgx_ascii_is_space(end[-1]))
         end--;
     while (from < end) {
         if (from[0] == '\xC2' && end - from > 1 && from[1] == '\xAD') {

@@ -7,6 +7,7 @@
 #include "filters/xls.h"
 #include "filters/xlsx.h"
 #include "odf/manifest.h"
+#include "report/ascii.h"
 
 #include <string.h>
 
@@ -55,18 +56,14 @@ static const struct {
          "document is expected") },
 };
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 /* Whether a word, in lower case, stands in the head in any case. */
 static bool has_word(odfgx_head head, const char *word)
 {
     size_t length = strlen(word);
     for (size_t i = 0; i + length <= head.length; i++) {
         size_t same = 0;
-        while (same < length && lower((char)head.bytes[i + same]) == word[same])
+        while (same < length &&
+               odfgx_ascii_lower((char)head.bytes[i + same]) == word[same])
             same++;
         if (same == length)
             return true;
@@ -133,7 +130,8 @@ static bool is_one_of(const char *ending, const char *const *known,
 {
     for (size_t i = 0; i < count && known[i] != NULL; i++) {
         size_t at = 0;
-        while (known[i][at] != '\0' && lower(ending[at]) == known[i][at])
+        while (known[i][at] != '\0' &&
+               odfgx_ascii_lower(ending[at]) == known[i][at])
             at++;
         if (known[i][at] == '\0' && ending[at] == '\0')
             return true;

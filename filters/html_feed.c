@@ -1,5 +1,6 @@
 #include "filters/html_state.h"
 
+#include "report/ascii.h"
 #include "report/buffer.h"
 
 #include <stdio.h>
@@ -271,15 +272,10 @@ static bool begins_change(char byte)
     return byte == '<' || byte == ';';
 }
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool begins_with_held(const odfgx_html *html, const char *text)
 {
     for (size_t i = 0; i < html->held_length; i++) {
-        if (text[i] != lower(html->held[i]))
+        if (text[i] != odfgx_ascii_lower(html->held[i]))
             return false;
     }
     return true;

@@ -1,5 +1,6 @@
 #include "filters/charset.h"
 #include "filters/html_state.h"
+#include "report/ascii.h"
 
 #include <string.h>
 
@@ -10,18 +11,13 @@ typedef struct page_head {
     char text[HEAD_MAX + 1];
 } page_head;
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static void take_head(const odfgx_input *input, page_head *out)
 {
     odfgx_head head = odfgx_input_head(input);
     size_t length = 0;
     for (size_t i = 0; i < head.length && i < HEAD_MAX; i++) {
         if (head.bytes[i] != 0)
-            out->text[length++] = lower((char)head.bytes[i]);
+            out->text[length++] = odfgx_ascii_lower((char)head.bytes[i]);
     }
     out->text[length] = '\0';
 }

@@ -1,23 +1,21 @@
 #include "filters/number_token.h"
 
-#include <string.h>
+#include "report/ascii.h"
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
+#include <string.h>
 
 /* Whether the text begins with a word, which is in lower case. */
 static bool begins(const char *text, const char *word)
 {
-    while (*word != '\0' && lower(*text) == *word)
+    while (*word != '\0' && odfgx_ascii_lower(*text) == *word)
         text++, word++;
     return *word == '\0';
 }
 
 char odfgx_number_letter(const odfgx_number_token *token)
 {
-    return lower(token->text[token->piece == NUMBER_ELAPSED ? 1 : 0]);
+    return odfgx_ascii_lower(
+        token->text[token->piece == NUMBER_ELAPSED ? 1 : 0]);
 }
 
 /* How long a character of UTF-8 is. */
@@ -39,11 +37,11 @@ static odfgx_number_token piece(odfgx_number_piece kind, const char *text,
 
 static bool is_elapsed(const char *inside, size_t length)
 {
-    char letter = lower(inside[0]);
+    char letter = odfgx_ascii_lower(inside[0]);
     if (length == 0 || (letter != 'h' && letter != 'm' && letter != 's'))
         return false;
     for (size_t i = 1; i < length; i++) {
-        if (lower(inside[i]) != letter)
+        if (odfgx_ascii_lower(inside[i]) != letter)
             return false;
     }
     return true;
@@ -71,7 +69,8 @@ static odfgx_number_token currency(const char *inside, size_t length)
         sign++;
     if (sign < length)
         digits = length - sign - 1;
-    if (digits > 4 || (digits == 4 && lower(inside[sign + 1]) == 'f'))
+    if (digits > 4 ||
+        (digits == 4 && odfgx_ascii_lower(inside[sign + 1]) == 'f'))
         return piece(NUMBER_UNKNOWN, inside, length);
     return piece(sign > 0 ? NUMBER_CURRENCY : NUMBER_NOTHING, inside, sign);
 }
@@ -136,11 +135,11 @@ static odfgx_number_token word(const char **at)
 static odfgx_number_token letters(const char **at)
 {
     const char *text = *at;
-    char letter = lower(*text);
+    char letter = odfgx_ascii_lower(*text);
     bool exponent = letter == 'e' && (text[1] == '+' || text[1] == '-') &&
                     (text[2] == '0' || text[2] == '#' || text[2] == '?');
     bool known = letter != '\0' && strchr("ymdhsea", letter) != NULL;
-    while (lower(**at) == letter)
+    while (odfgx_ascii_lower(**at) == letter)
         ++*at;
     size_t length = (size_t)(*at - text);
     if (exponent || !known || (letter == 'a' && length < 3))
@@ -182,7 +181,7 @@ static odfgx_number_token other(const char **at)
 odfgx_number_token odfgx_number_token_next(const char **at)
 {
     odfgx_number_token found;
-    char first = lower(**at);
+    char first = odfgx_ascii_lower(**at);
     switch (first) {
     case '\0':
     case ';':

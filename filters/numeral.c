@@ -1,92 +1,120 @@
 #include "filters/numeral.h"
 
-#include "report/text.h"
+enum { LETTERS = 26 };
 
-enum { LETTERS = 26, LETTERS_MOST = 64 };
+typedef struct notation notation;
+struct notation {
+    void (*add)(const notation *way, uint32_t number, odfgx_buffer *out);
+    uint32_t least, most; /* any other number is a decimal */
+    /* Signs of as many bytes as `width` says; digits begin at 0, others
+     * at 1. Without signs the width is a number of digits. */
+    const char *signs;
+    size_t width;
+    const char *units;    /* tens, hundreds, thousands, ten thousands */
+    uint32_t digits_from; /* written as plain digits from here on; 0: none */
+    bool bare_units;      /* 百十一: no 1 before a unit, no zero in a gap */
+    bool bare_tens;       /* 十一, but 一百一十一 */
+};
 
-static void add_decimal(uint32_t number, odfgx_buffer *out)
+static void add_nothing(const notation *way, uint32_t number, odfgx_buffer *out)
 {
+    (void)way, (void)number, (void)out;
+}
+
+static void add_decimal(const notation *way, uint32_t number, odfgx_buffer *out)
+{
+    (void)way;
     odfgx_buffer_add_format(out, "%lu", (unsigned long)number);
 }
 
-static void add_full_width(uint32_t number, odfgx_buffer *out)
+static void add_padded(const notation *way, uint32_t number, odfgx_buffer *out)
+{
+    odfgx_buffer_add_format(out, "%0*lu", (int)way->width,
+                            (unsigned long)number);
+}
+
+static void add_dashed(const notation *way, uint32_t number, odfgx_buffer *out)
+{
+    (void)way;
+    odfgx_buffer_add_format(out, "- %lu -", (unsigned long)number);
+}
+
+static void add_ordinal(const notation *way, uint32_t number, odfgx_buffer *out)
+{
+    static const char *const endings[] = { "th", "st", "nd", "rd" };
+    uint32_t last = number % 10, teen = number / 10 % 10;
+    add_decimal(way, number, out);
+    odfgx_buffer_add_text(out, endings[last <= 3 && teen != 1 ? last : 0]);
+}
+
+static void add_sign_at(const notation *way, uint32_t index, odfgx_buffer *out)
+{
+    odfgx_buffer_add(out, way->signs + index * way->width, way->width);
+}
+
+static void add_sign(const notation *way, uint32_t number, odfgx_buffer *out)
+{
+    add_sign_at(way, number - 1, out);
+}
+
+static void add_digits(const notation *way, uint32_t number, odfgx_buffer *out)
 {
     if (number >= 10)
-        add_full_width(number / 10, out);
-    odfgx_text_add_code_point(out, 0xFF10 + number % 10);
+        add_digits(way, number / 10, out);
+    add_sign_at(way, number % 10, out);
 }
 
 /* a … z, aa, ab …: digits to the base 26 without a zero. */
-static void add_letters(uint32_t number, char first, odfgx_buffer *out)
+static void add_letters(const notation *way, uint32_t number, odfgx_buffer *out)
 {
     if (number > LETTERS)
-        add_letters((number - 1) / LETTERS, first, out);
-    odfgx_buffer_add_char(out, (char)(first + (number - 1) % LETTERS));
+        add_letters(way, (number - 1) / LETTERS, out);
+    add_sign_at(way, (number - 1) % LETTERS, out);
 }
 
-/* a … z, aa, bb … */
-static void add_repeated(uint32_t number, char first, odfgx_buffer *out)
+/* a … z, aa, bb …: a letter stands as often as the alphabet was gone
+ * through. */
+static void add_repeated(const notation *way, uint32_t number,
+                         odfgx_buffer *out)
 {
-    uint32_t count = (number - 1) / LETTERS + 1;
-    if (count > LETTERS_MOST) {
-        add_decimal(number, out);
-        return;
-    }
-    while (count-- > 0)
-        odfgx_buffer_add_char(out, (char)(first + (number - 1) % LETTERS));
+    for (uint32_t i = 0; i <= (number - 1) / LETTERS; i++)
+        add_sign_at(way, (number - 1) % LETTERS, out);
 }
 
-static void add_roman(uint32_t number, bool upper, odfgx_buffer *out)
+static void add_roman(const notation *way, uint32_t number, odfgx_buffer *out)
 {
     static const struct {
         uint32_t value;
         const char *upper, *lower;
-    } signs[] = {
+    } parts[] = {
         { 1000, "M", "m" },  { 900, "CM", "cm" }, { 500, "D", "d" },
         { 400, "CD", "cd" }, { 100, "C", "c" },   { 90, "XC", "xc" },
         { 50, "L", "l" },    { 40, "XL", "xl" },  { 10, "X", "x" },
         { 9, "IX", "ix" },   { 5, "V", "v" },     { 4, "IV", "iv" },
         { 1, "I", "i" },
     };
-    if (number >= 4000) {
-        add_decimal(number, out);
-        return;
-    }
-    for (size_t i = 0; i < ODFGX_COUNT_OF(signs); i++) {
-        for (; number >= signs[i].value; number -= signs[i].value)
-            odfgx_buffer_add_text(out, upper ? signs[i].upper : signs[i].lower);
+    bool upper = way->signs[0] == 'I';
+    for (size_t i = 0; i < ODFGX_COUNT_OF(parts); i++) {
+        for (; number >= parts[i].value; number -= parts[i].value)
+            odfgx_buffer_add_text(out, upper ? parts[i].upper : parts[i].lower);
     }
 }
 
-typedef struct chinese_signs {
-    const char *digits[10], *units[4];
-    bool says_one; /* 壹拾壹, but 十一 */
-} chinese_signs;
-
-static const chinese_signs plain_signs = {
-    { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" },
-    { "", "十", "百", "千" },
-    false,
-};
-static const chinese_signs formal_signs = {
-    { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" },
-    { "", "拾", "佰", "仟" },
-    true,
-};
-static const chinese_signs traditional_signs = {
-    { "零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖" },
-    { "", "拾", "佰", "仟" },
-    true,
-};
-
-/* Up to 9999: no list has more items that are counted so. */
-static void add_chinese(uint32_t number, const chinese_signs *signs,
-                        odfgx_buffer *out)
+/* Whether a 1 before a unit (1: tens) is left out. */
+static bool is_bare(const notation *way, size_t unit, bool begun)
 {
-    static const uint32_t values[] = { 1, 10, 100, 1000 };
+    enum { THOUSANDS = 3 };
+    return (unit == 1 && !begun && way->bare_tens) ||
+           (unit > 0 && unit <= THOUSANDS && way->bare_units);
+}
+
+/* 一百零五: digits with units, one zero for a gap. */
+static void add_counted(const notation *way, uint32_t number, odfgx_buffer *out)
+{
+    static const uint32_t values[] = { 1, 10, 100, 1000, 10000 };
     bool begun = false, gap = false;
-    if (number > 9999) {
-        add_decimal(number, out);
+    if (number == 0 || (way->digits_from > 0 && number >= way->digits_from)) {
+        add_digits(way, number, out);
         return;
     }
     for (size_t unit = ODFGX_COUNT_OF(values); unit-- > 0;) {
@@ -95,91 +123,106 @@ static void add_chinese(uint32_t number, const chinese_signs *signs,
             gap = begun;
             continue;
         }
-        if (gap)
-            odfgx_buffer_add_text(out, signs->digits[0]);
-        if (digit > 1 || unit != 1 || begun || signs->says_one)
-            odfgx_buffer_add_text(out, signs->digits[digit]);
-        odfgx_buffer_add_text(out, signs->units[unit]);
+        if (gap && !way->bare_units)
+            add_sign_at(way, 0, out);
+        if (digit > 1 || !is_bare(way, unit, begun))
+            add_sign_at(way, digit, out);
+        if (unit > 0)
+            odfgx_buffer_add(out, way->units + (unit - 1) * way->width,
+                             way->width);
         begun = true;
         gap = false;
     }
 }
 
-/* One of a row of signs; past the last, a decimal. */
-static void add_sign(uint32_t number, const char *const *signs, size_t count,
-                     odfgx_buffer *out)
-{
-    if (number <= count)
-        odfgx_buffer_add_text(out, signs[number - 1]);
-    else
-        add_decimal(number, out);
-}
+static const char circles[] = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+                              "㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟"
+                              "㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿";
 
-/* The signs of Unicode: ① to ⑳, ㉑ to ㉟, ㊱ to ㊿. */
-static void add_circled(uint32_t number, odfgx_buffer *out)
-{
-    if (number <= 20)
-        odfgx_text_add_code_point(out, 0x2460 + number - 1);
-    else if (number <= 35)
-        odfgx_text_add_code_point(out, 0x3251 + number - 21);
-    else if (number <= 50)
-        odfgx_text_add_code_point(out, 0x32B1 + number - 36);
-    else
-        add_decimal(number, out);
-}
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define WIDE_DIGITS "０１２３４５６７８９"
+#define PLAIN "零一二三四五六七八九"
+#define PLAIN_DIGITS "〇一二三四五六七八九"
+#define FORMAL "零壹贰叁肆伍陆柒捌玖"
+#define FORMAL_TRADITIONAL "零壹貳參肆伍陸柒捌玖"
 
-static const char *const stems[] = { "甲", "乙", "丙", "丁", "戊",
-                                     "己", "庚", "辛", "壬", "癸" };
-static const char *const branches[] = { "子", "丑", "寅", "卯", "辰", "巳",
-                                        "午", "未", "申", "酉", "戌", "亥" };
+#define WAY(function, from, to) .add = function, .least = from, .most = to
+#define LATIN(letters) .signs = letters, .width = 1
+#define WIDE(characters) .signs = characters, .width = 3
+/* No list has more items that are counted so. */
+#define COUNTED(digits, ten_hundred_thousand)                                  \
+    WAY(add_counted, 1, 9999), WIDE(digits), .units = ten_hundred_thousand
+#define WORD_COUNTED(digits, to_ten_thousand)                                  \
+    WAY(add_counted, 0, 99999), WIDE(digits), .units = to_ten_thousand
+
+static const notation notations[] = {
+    [ODFGX_NUMERAL_DECIMAL] = { WAY(add_decimal, 0, UINT32_MAX) },
+    [ODFGX_NUMERAL_FULL_WIDTH] = { WAY(add_digits, 1, UINT32_MAX),
+                                   WIDE(WIDE_DIGITS) },
+    [ODFGX_NUMERAL_LOWER_LETTER] = { WAY(add_letters, 1, UINT32_MAX),
+                                     LATIN(LOWER) },
+    [ODFGX_NUMERAL_UPPER_LETTER] = { WAY(add_letters, 1, UINT32_MAX),
+                                     LATIN(UPPER) },
+    [ODFGX_NUMERAL_LOWER_REPEATED] = { WAY(add_repeated, 1, 64 * LETTERS),
+                                       LATIN(LOWER) },
+    [ODFGX_NUMERAL_UPPER_REPEATED] = { WAY(add_repeated, 1, 64 * LETTERS),
+                                       LATIN(UPPER) },
+    [ODFGX_NUMERAL_LOWER_ROMAN] = { WAY(add_roman, 1, 3999), LATIN("i") },
+    [ODFGX_NUMERAL_UPPER_ROMAN] = { WAY(add_roman, 1, 3999), LATIN("I") },
+    [ODFGX_NUMERAL_CHINESE] = { COUNTED(PLAIN, "十百千"), .bare_tens = true },
+    [ODFGX_NUMERAL_FORMAL] = { COUNTED(FORMAL, "拾佰仟") },
+    [ODFGX_NUMERAL_FORMAL_TRADITIONAL] = { COUNTED(FORMAL_TRADITIONAL,
+                                                   "拾佰仟") },
+    [ODFGX_NUMERAL_CIRCLED] = { WAY(add_sign, 1, 50), WIDE(circles) },
+    [ODFGX_NUMERAL_STEM] = { WAY(add_sign, 1, 10),
+                             WIDE("甲乙丙丁戊己庚辛壬癸") },
+    [ODFGX_NUMERAL_BRANCH] = { WAY(add_sign, 1, 12),
+                               WIDE("子丑寅卯辰巳午未申酉戌亥") },
+    [ODFGX_NUMERAL_NONE] = { WAY(add_nothing, 0, UINT32_MAX) },
+    [ODFGX_NUMERAL_PADDED_2] = { WAY(add_padded, 0, UINT32_MAX), .width = 2 },
+    [ODFGX_NUMERAL_PADDED_3] = { WAY(add_padded, 0, UINT32_MAX), .width = 3 },
+    [ODFGX_NUMERAL_PADDED_4] = { WAY(add_padded, 0, UINT32_MAX), .width = 4 },
+    [ODFGX_NUMERAL_PADDED_5] = { WAY(add_padded, 0, UINT32_MAX), .width = 5 },
+    [ODFGX_NUMERAL_DASHED] = { WAY(add_dashed, 0, UINT32_MAX) },
+    [ODFGX_NUMERAL_ORDINAL] = { WAY(add_ordinal, 0, UINT32_MAX) },
+    [ODFGX_NUMERAL_DIGITS] = { WAY(add_digits, 0, UINT32_MAX),
+                               WIDE(PLAIN_DIGITS) },
+    [ODFGX_NUMERAL_DIGITS_CIRCLE] = { WAY(add_digits, 0, UINT32_MAX),
+                                      WIDE("○一二三四五六七八九") },
+    [ODFGX_NUMERAL_COUNTED_DIGITS] = { WORD_COUNTED(PLAIN_DIGITS, "十"),
+                                       .digits_from = 100, .bare_tens = true },
+    [ODFGX_NUMERAL_JAPANESE] = { WORD_COUNTED(PLAIN_DIGITS, "十百千万"),
+                                 .bare_units = true },
+    [ODFGX_NUMERAL_JAPANESE_FORMAL] = { WORD_COUNTED("〇壱弐参四伍六七八九",
+                                                     "拾百阡萬") },
+    [ODFGX_NUMERAL_CIRCLED_IDEOGRAPH] = { WAY(add_sign, 1, 10),
+                                          WIDE("㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉") },
+    [ODFGX_NUMERAL_FULL_STOP] = { WAY(add_sign, 1, 20),
+                                  WIDE("⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛") },
+    [ODFGX_NUMERAL_PARENTHESIZED] = { WAY(add_sign, 1, 20),
+                                      WIDE("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇") },
+    [ODFGX_NUMERAL_WORD_FULL_WIDTH] = { WAY(add_digits, 0, UINT32_MAX),
+                                        WIDE(WIDE_DIGITS) },
+    [ODFGX_NUMERAL_WORD_LOWER_REPEATED] = { WAY(add_repeated, 1, 30 * LETTERS),
+                                            LATIN(LOWER) },
+    [ODFGX_NUMERAL_WORD_UPPER_REPEATED] = { WAY(add_repeated, 1, 30 * LETTERS),
+                                            LATIN(UPPER) },
+    [ODFGX_NUMERAL_WORD_CHINESE] = { WORD_COUNTED(PLAIN, "十百千万"),
+                                     .bare_tens = true },
+    [ODFGX_NUMERAL_WORD_TRADITIONAL] = { WORD_COUNTED(PLAIN, "十百千萬"),
+                                         .bare_tens = true },
+    [ODFGX_NUMERAL_WORD_FORMAL] = { WORD_COUNTED(FORMAL, "拾佰仟万") },
+    [ODFGX_NUMERAL_WORD_FORMAL_TRADITIONAL] = { WORD_COUNTED(FORMAL_TRADITIONAL,
+                                                             "拾佰仟萬") },
+    [ODFGX_NUMERAL_WORD_CIRCLED] = { WAY(add_sign, 1, 20), WIDE(circles) },
+};
 
 void odfgx_numeral_add(odfgx_numeral numeral, uint32_t number,
                        odfgx_buffer *out)
 {
-    if (number == 0)
-        numeral = ODFGX_NUMERAL_DECIMAL;
-    switch (numeral) {
-    case ODFGX_NUMERAL_DECIMAL:
-        add_decimal(number, out);
-        break;
-    case ODFGX_NUMERAL_FULL_WIDTH:
-        add_full_width(number, out);
-        break;
-    case ODFGX_NUMERAL_LOWER_LETTER:
-        add_letters(number, 'a', out);
-        break;
-    case ODFGX_NUMERAL_UPPER_LETTER:
-        add_letters(number, 'A', out);
-        break;
-    case ODFGX_NUMERAL_LOWER_REPEATED:
-        add_repeated(number, 'a', out);
-        break;
-    case ODFGX_NUMERAL_UPPER_REPEATED:
-        add_repeated(number, 'A', out);
-        break;
-    case ODFGX_NUMERAL_LOWER_ROMAN:
-        add_roman(number, false, out);
-        break;
-    case ODFGX_NUMERAL_UPPER_ROMAN:
-        add_roman(number, true, out);
-        break;
-    case ODFGX_NUMERAL_CHINESE:
-        add_chinese(number, &plain_signs, out);
-        break;
-    case ODFGX_NUMERAL_FORMAL:
-        add_chinese(number, &formal_signs, out);
-        break;
-    case ODFGX_NUMERAL_FORMAL_TRADITIONAL:
-        add_chinese(number, &traditional_signs, out);
-        break;
-    case ODFGX_NUMERAL_CIRCLED:
-        add_circled(number, out);
-        break;
-    case ODFGX_NUMERAL_STEM:
-        add_sign(number, stems, ODFGX_COUNT_OF(stems), out);
-        break;
-    case ODFGX_NUMERAL_BRANCH:
-        add_sign(number, branches, ODFGX_COUNT_OF(branches), out);
-        break;
-    }
+    const notation *way = &notations[numeral];
+    if (number < way->least || number > way->most)
+        way = &notations[ODFGX_NUMERAL_DECIMAL];
+    way->add(way, number, out);
 }

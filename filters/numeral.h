@@ -19,7 +19,35 @@ typedef enum odfgx_numeral {
     ODFGX_NUMERAL_FORMAL_TRADITIONAL, /* 貳, 參, 陸 */
     ODFGX_NUMERAL_CIRCLED,            /* ① … ㊿ */
     ODFGX_NUMERAL_STEM,               /* 甲 … 癸 */
-    ODFGX_NUMERAL_BRANCH              /* 子 … 亥 */
+    ODFGX_NUMERAL_BRANCH,             /* 子 … 亥 */
+
+    ODFGX_NUMERAL_NONE,     /* nothing is written */
+    ODFGX_NUMERAL_PADDED_2, /* 01: at least as many digits */
+    ODFGX_NUMERAL_PADDED_3,
+    ODFGX_NUMERAL_PADDED_4,
+    ODFGX_NUMERAL_PADDED_5,
+    ODFGX_NUMERAL_DASHED,         /* - 1 - */
+    ODFGX_NUMERAL_ORDINAL,        /* 1st */
+    ODFGX_NUMERAL_DIGITS,         /* 一〇 */
+    ODFGX_NUMERAL_DIGITS_CIRCLE,  /* 一○, with another sign for zero */
+    ODFGX_NUMERAL_COUNTED_DIGITS, /* 九十九, but 一〇五 */
+    ODFGX_NUMERAL_JAPANESE,       /* 百十一 */
+    ODFGX_NUMERAL_JAPANESE_FORMAL,
+    ODFGX_NUMERAL_CIRCLED_IDEOGRAPH, /* ㊀ … ㊉ */
+    ODFGX_NUMERAL_FULL_STOP,         /* ⒈ … ⒛ */
+    ODFGX_NUMERAL_PARENTHESIZED,     /* ⑴ … ⒇ */
+
+    /* As Word shows what is above too. Zero has a sign, where LibreOffice
+     * has a decimal; counting goes on to 99999; letters are repeated 30
+     * times; circles end at ⑳. */
+    ODFGX_NUMERAL_WORD_FULL_WIDTH,
+    ODFGX_NUMERAL_WORD_LOWER_REPEATED,
+    ODFGX_NUMERAL_WORD_UPPER_REPEATED,
+    ODFGX_NUMERAL_WORD_CHINESE,
+    ODFGX_NUMERAL_WORD_TRADITIONAL, /* 一萬 */
+    ODFGX_NUMERAL_WORD_FORMAL,
+    ODFGX_NUMERAL_WORD_FORMAL_TRADITIONAL,
+    ODFGX_NUMERAL_WORD_CIRCLED
 } odfgx_numeral;
 
 /* Appends a number. One that the numeral has no sign for is a decimal, as

@@ -1,5 +1,7 @@
 #include "filters/opc_names.h"
 
+#include "report/ascii.h"
+
 #include <string.h>
 
 static bool is_slash(char byte)
@@ -9,9 +11,7 @@ static bool is_slash(char byte)
 
 static char folded(char byte)
 {
-    if (byte >= 'A' && byte <= 'Z')
-        return (char)(byte - 'A' + 'a');
-    return byte == '\\' ? '/' : byte;
+    return byte == '\\' ? '/' : odfgx_ascii_lower(byte);
 }
 
 bool odfgx_opc_name_same(const char *a, const char *b)
@@ -49,21 +49,16 @@ static bool has_scheme(const char *target)
     return length > 0 && target[length] == ':';
 }
 
-static int hex(char byte)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *found = byte != '\0' ? strchr(digits, folded(byte)) : NULL;
-    return found != NULL ? (int)(found - digits) : -1;
-}
-
 /* Takes the byte at *at, which may be one of "%41", and moves past it. */
 static char next_byte(const char **at, bool decode)
 {
     const char *first = *at;
-    if (decode && *first == '%' && hex(first[1]) >= 0 && hex(first[2]) >= 0 &&
+    if (decode && *first == '%' && odfgx_ascii_hex(first[1]) >= 0 &&
+        odfgx_ascii_hex(first[2]) >= 0 &&
         (first[1] != '0' || first[2] != '0')) {
         *at += 3;
-        return (char)(hex(first[1]) * 16 + hex(first[2]));
+        return (char)(odfgx_ascii_hex(first[1]) * 16 +
+                      odfgx_ascii_hex(first[2]));
     }
     return *(*at)++;
 }

@@ -1,5 +1,6 @@
 #include "filters/opendocument_handlers.h"
 
+#include "report/ascii.h"
 #include "report/buffer.h"
 #include "report/decimal.h"
 
@@ -145,11 +146,6 @@ OD_START(covered)
 
 /* -------------------------------------------------------------- its end */
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* "Err:502", in Chinese offices "错误:502". */
 static bool is_error_number(const char *text)
 {
@@ -158,8 +154,10 @@ static bool is_error_number(const char *text)
     for (size_t i = 0; i < ODFGX_COUNT_OF(words); i++) {
         size_t length = strlen(words[i]);
         if (text[0] == words[i][0] && strncmp(text, words[i], length) == 0)
-            return is_digit(text[length]) && is_digit(text[length + 1]) &&
-                   is_digit(text[length + 2]) && text[length + 3] == '\0';
+            return odfgx_ascii_is_digit(text[length]) &&
+                   odfgx_ascii_is_digit(text[length + 1]) &&
+                   odfgx_ascii_is_digit(text[length + 2]) &&
+                   text[length + 3] == '\0';
     }
     return false;
 }

@@ -1,16 +1,9 @@
 #include "filters/opendocument_handlers.h"
 
+#include "report/ascii.h"
 #include "report/buffer.h"
 
 #include <string.h>
-
-/* White space in a paragraph is folded: what leads is dropped, a run of it is
- * one space (ODF 1.3 part 3, 6.1.2). What trails is kept, as LibreOffice
- * writes and reads it. Only these four bytes are white space there. */
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-}
 
 /* Fails where the text can't have so many more bytes. */
 static odfgx_status check_length(const odfgx_od *od, uint64_t more,
@@ -41,13 +34,16 @@ odfgx_status odfgx_od_add_piece(odfgx_od *od, const char *bytes, size_t length,
     return status;
 }
 
+/* White space in a paragraph is folded: what leads is dropped, a run of it is
+ * one space (ODF 1.3 part 3, 6.1.2). What trails is kept, as LibreOffice
+ * writes and reads it. Only that of XML is white space there. */
 odfgx_status odfgx_od_add_text(odfgx_od *od, const char *bytes, size_t length,
                                odfgx_error *err)
 {
     odfgx_status status = ODFGX_OK;
     for (size_t at = 0; at < length && status == ODFGX_OK;) {
         size_t first = at;
-        while (at < length && !is_space(bytes[at]))
+        while (at < length && !odfgx_ascii_is_space(bytes[at]))
             at++;
         if (at > first)
             status = odfgx_od_add_piece(od, bytes + first, at - first, err);
@@ -55,7 +51,7 @@ odfgx_status odfgx_od_add_text(odfgx_od *od, const char *bytes, size_t length,
             status = odfgx_od_add_piece(od, " ", 1, err);
             od->level.lines.after_space = true;
         }
-        while (at < length && is_space(bytes[at]))
+        while (at < length && odfgx_ascii_is_space(bytes[at]))
             at++;
     }
     return status;

@@ -1,5 +1,7 @@
 #include "filters/xlsx_state.h"
 
+#include "report/ascii.h"
+
 #include <string.h>
 
 /* ------------------------------------------------------------ its start */
@@ -196,18 +198,12 @@ static void take_plain_text(odfgx_xlsx *xlsx)
     take_text(xlsx, ODFGX_CELL_STRING, &xlsx->value);
 }
 
-/* XML allows no byte below ' ' that is none. */
-static bool is_space(char byte)
-{
-    return (unsigned char)byte <= ' ';
-}
-
 static void trim(odfgx_buffer *value)
 {
     size_t leading = 0, length = value->length;
-    while (leading < length && is_space(value->data[leading]))
+    while (leading < length && odfgx_ascii_is_space(value->data[leading]))
         leading++;
-    while (length > leading && is_space(value->data[length - 1]))
+    while (length > leading && odfgx_ascii_is_space(value->data[length - 1]))
         length--;
     if (length == value->length && leading == 0)
         return;

@@ -1,5 +1,7 @@
 #include "filters/xlsx_state.h"
 
+#include "report/ascii.h"
+
 #include <string.h>
 
 enum { NONE = 1, MAIN, RELATIONSHIPS, COMPATIBILITY };
@@ -67,11 +69,6 @@ const odfgx_vocabulary odfgx_xlsx_vocabulary = { namespaces,
                                                  ODFGX_COUNT_OF(namespaces),
                                                  names, ODFGX_COUNT_OF(names) };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 const char *odfgx_xlsx_read_reference(const char *text, uint32_t *row,
                                       uint32_t *column)
 {
@@ -99,7 +96,7 @@ bool odfgx_xlsx_read_count(const char *text, uint32_t most, uint32_t *out)
 {
     uint64_t number = 0;
     const char *at = text;
-    for (; is_digit(*at) && number <= most; at++)
+    for (; odfgx_ascii_is_digit(*at) && number <= most; at++)
         number = number * 10 + (uint64_t)(*at - '0');
     if (at == text || *at != '\0' || number > most)
         return false;

@@ -1,5 +1,6 @@
 #include "filters/xlsx_state.h"
 
+#include "report/ascii.h"
 #include "report/grow.h"
 #include "report/text.h"
 
@@ -9,15 +10,6 @@ enum { ESCAPE_LENGTH = 7, REPLACEMENT = 0xFFFD };
 
 /* ------------------------------------------------------------- escapes */
 
-static int hex(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    if (byte >= 'A' && byte <= 'F')
-        return byte - 'A' + 10;
-    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
-
 /* The UTF-16 unit that "_x000D_" stands for; -1 where there is none. */
 static int32_t escaped(const char *at, const char *end)
 {
@@ -26,9 +18,9 @@ static int32_t escaped(const char *at, const char *end)
         at[ESCAPE_LENGTH - 1] != '_')
         return -1;
     for (int i = 2; i < ESCAPE_LENGTH - 1; i++) {
-        if (hex(at[i]) < 0)
+        if (odfgx_ascii_hex(at[i]) < 0)
             return -1;
-        unit = unit * 16 + hex(at[i]);
+        unit = unit * 16 + odfgx_ascii_hex(at[i]);
     }
     return unit;
 }

@@ -1,6 +1,7 @@
 #include "odf/look.h"
 
 #include "odf/archive.h"
+#include "report/ascii.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -39,18 +40,13 @@ odfgx_status odfgx_look_read(const char *path, odfgx_buffer *out,
     return status;
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-}
-
 /* Copies a tag with single blanks between its attributes; where it ends. */
 static const char *copy_tag(const char *at, const char *end, odfgx_buffer *out)
 {
     char quote = '\0';
     for (; at < end; at++) {
-        if (quote == '\0' && is_blank(*at)) {
-            while (at + 1 < end && is_blank(at[1]))
+        if (quote == '\0' && odfgx_ascii_is_space(*at)) {
+            while (at + 1 < end && odfgx_ascii_is_space(at[1]))
                 at++;
             odfgx_buffer_add_char(out, ' ');
             continue;
@@ -72,7 +68,7 @@ static const char *copy_text(const char *at, const char *end, odfgx_buffer *out)
     const char *begin = at;
     bool indentation = true, line_end = false;
     for (; at < end && *at != '<'; at++) {
-        indentation = indentation && is_blank(*at);
+        indentation = indentation && odfgx_ascii_is_space(*at);
         line_end = line_end || *at == '\n';
     }
     if (!indentation || !line_end)

@@ -1,6 +1,7 @@
 #include "odf/plain.h"
 
 #include "odf/xml.h"
+#include "report/ascii.h"
 
 #include <string.h>
 
@@ -163,11 +164,6 @@ odfgx_status odfgx_plain_part(odfgx_buffer *part, odfgx_error *err)
 
 /* --------------------------------------------------------------- raw tags */
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 bool odfgx_slice_is(odfgx_slice slice, const char *text)
 {
     return slice.length == strlen(text) &&
@@ -180,7 +176,7 @@ odfgx_slice odfgx_raw_name(odfgx_slice tag)
     if (*begin == '/')
         begin++;
     const char *at = begin;
-    while (at < end && !is_blank(*at) && *at != '>' && *at != '/')
+    while (at < end && !odfgx_ascii_is_space(*at) && *at != '>' && *at != '/')
         at++;
     return (odfgx_slice){ begin, (size_t)(at - begin) };
 }
@@ -191,12 +187,12 @@ bool odfgx_raw_attribute_next(odfgx_slice tag, const char **at,
     odfgx_slice name = odfgx_raw_name(tag);
     const char *begin = *at != NULL ? *at : name.text + name.length;
     const char *end = tag.text + tag.length, *here = begin;
-    while (here < end && is_blank(*here))
+    while (here < end && odfgx_ascii_is_space(*here))
         here++;
     if (here == end || *here == '>' || *here == '/')
         return false;
     *out = (odfgx_raw_attribute){ .name = { here, 0 }, .begin = begin };
-    while (!is_blank(*here) && *here != '=')
+    while (!odfgx_ascii_is_space(*here) && *here != '=')
         here++;
     out->name.length = (size_t)(here - out->name.text);
     while (*here != '"' && *here != '\'')

@@ -4,17 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
-}
-
 static bool fits(const odfgx_name_pattern *pattern, const char *name)
 {
     return strncmp(name, pattern->begins, strlen(pattern->begins)) == 0 &&
            strstr(name, pattern->contains) != NULL &&
-           ends_with(name, pattern->ends) &&
+           odfgx_text_ends_with(name, pattern->ends) &&
            (pattern->without[0] == '\0' ||
             strstr(name, pattern->without) == NULL);
 }

@@ -1,5 +1,6 @@
 #include "report/decimal.h"
 
+#include "report/ascii.h"
 #include "report/buffer.h"
 
 #include <string.h>
@@ -12,18 +13,13 @@ enum {
 
 static const char largest[] = "17976931348623158";
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* Takes the digits up to `end`; how many of them were zeros before the first
  * other one is in *leading, and at the end in *trailing. */
 static const char *take_digits(odfgx_decimal *number, const char *at,
                                const char *end, size_t *leading,
                                size_t *trailing)
 {
-    for (; at < end && is_digit(*at); at++) {
+    for (; at < end && odfgx_ascii_is_digit(*at); at++) {
         if (*at == '0' && number->length == 0) {
             ++*leading;
             continue;
@@ -44,7 +40,7 @@ static bool take_exponent(const char *at, const char *end, int64_t *out)
     if (at == end)
         return false;
     for (*out = 0; at < end; at++) {
-        if (!is_digit(*at))
+        if (!odfgx_ascii_is_digit(*at))
             return false;
         if (*out < EXPONENT_MAX)
             *out = *out * 10 + (*at - '0');
@@ -100,7 +96,7 @@ bool odfgx_decimal_valid(const char *text, size_t length)
 {
     odfgx_decimal number;
     size_t digits = 0;
-    while (digits < length && is_digit(text[digits]))
+    while (digits < length && odfgx_ascii_is_digit(text[digits]))
         digits++;
     if (digits == length && length > 0 && length < POINT_MAX)
         return true;
@@ -172,7 +168,7 @@ static bool is_canonical(const char *stored, size_t length)
         (stored[0] == '0' && length > 1))
         return false;
     for (size_t i = 0; i < length; i++) {
-        if (!is_digit(stored[i]))
+        if (!odfgx_ascii_is_digit(stored[i]))
             return false;
     }
     return true;

@@ -210,6 +210,12 @@ size_t odfgx_text_numbering(const char *text, size_t length)
     return (size_t)(at - text);
 }
 
+bool odfgx_text_ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
 size_t odfgx_text_count(const char *text, size_t length)
 {
     const char *end = text + length;

@@ -37,6 +37,9 @@ size_t odfgx_text_numbering(const char *text, size_t length);
  * number above `limit` is told as limit + 1. */
 unsigned odfgx_text_distance(const char *a, const char *b, unsigned limit);
 
+/* Whether a text ends with another, byte by byte. */
+bool odfgx_text_ends_with(const char *text, const char *end);
+
 /* Number of code points. */
 size_t odfgx_text_count(const char *text, size_t length);
 

@@ -1,6 +1,7 @@
 #include "filters/match/figure.h"
 
 #include "report/amount.h"
+#include "report/ascii.h"
 
 #include <string.h>
 
@@ -95,15 +96,10 @@ static void normalize(odfgx_slice text, odfgx_buffer *out)
     }
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits_at(const char *text)
 {
     size_t count = 0;
-    while (is_digit(text[count]))
+    while (odfgx_ascii_is_digit(text[count]))
         count++;
     return count;
 }
@@ -127,19 +123,13 @@ static size_t scan_number(const char *text, odfgx_buffer *number)
         at += 4;
         digits += 3;
     }
-    if (*at == '.' && is_digit(at[1])) {
+    if (*at == '.' && odfgx_ascii_is_digit(at[1])) {
         size_t decimals = digits_at(at + 1);
         odfgx_buffer_add(number, at, decimals + 1);
         at += decimals + 1;
         digits += decimals;
     }
     return digits > 0 ? (size_t)(at - text) : 0;
-}
-
-static bool ends_with(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
 }
 
 /* "（其中修订16件）" as a whole. */
@@ -153,7 +143,7 @@ static bool is_bracketed(const char *text)
     };
     for (size_t i = 0; i < ODFGX_COUNT_OF(brackets); i++) {
         if (strncmp(text, brackets[i][0], strlen(brackets[i][0])) == 0)
-            return ends_with(text, brackets[i][1]);
+            return odfgx_text_ends_with(text, brackets[i][1]);
     }
     return false;
 }
@@ -195,7 +185,7 @@ static size_t suffix_at(const odfgx_unit *unit, const char *text)
 static odfgx_status bad_rest(figure_reader *reader, const char *rest)
 {
     const char *text = reader->out->origin.text;
-    if (is_digit(*rest) || *rest == '.')
+    if (odfgx_ascii_is_digit(*rest) || *rest == '.')
         return bad(reader,
                    odfgx_arena_format(reader->arena,
                                       _("“%s” may be two numbers"), text));

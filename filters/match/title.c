@@ -139,6 +139,12 @@ odfgx_slice odfgx_cell_text(const odfgx_grid_cell *cell)
     return odfgx_text_trim(cell->text, strlen(cell->text));
 }
 
+static bool could_be_line(const odfgx_grid_cell *cell)
+{
+    return cell->type == ODFGX_CELL_STRING && !cell->known &&
+           odfgx_could_be_name(odfgx_cell_text(cell));
+}
+
 /* The line over a title that is broken over two cells or paragraphs. */
 static const odfgx_grid_cell *line_above(const odfgx_grid *grid,
                                          const odfgx_grid_cell *cell)
@@ -147,10 +153,7 @@ static const odfgx_grid_cell *line_above(const odfgx_grid *grid,
         const odfgx_grid_cell *above = &grid->cells[i - 1];
         if (above->row == cell->row || odfgx_grid_cell_blank(above))
             continue;
-        return above->type == ODFGX_CELL_STRING && !above->known &&
-                       odfgx_could_be_name(odfgx_cell_text(above))
-                   ? above
-                   : NULL;
+        return could_be_line(above) ? above : NULL;
     }
     return NULL;
 }
@@ -225,10 +228,7 @@ static const odfgx_grid_cell *line_below(const odfgx_grid *grid,
         const odfgx_grid_cell *below = &grid->cells[i];
         if (below->row == cell->row || odfgx_grid_cell_blank(below))
             continue;
-        return below->type == ODFGX_CELL_STRING && !below->known &&
-                       odfgx_could_be_name(odfgx_cell_text(below))
-                   ? below
-                   : NULL;
+        return could_be_line(below) ? below : NULL;
     }
     return NULL;
 }

@@ -45,10 +45,7 @@ void docx_sample_expect(const docx_case *cases, size_t count,
         odfgx_buffer out = { 0 };
         odfgx_error err = { 0 };
         odfgx_status status = transcript_read(&archive, NULL, &out, &err);
-        EXPECT(status == ODFGX_OK &&
-                   strcmp(out.data != NULL ? out.data : "", cases[i].told) == 0,
-               "%s\ntold:\n%s%s %s", cases[i].xml,
-               out.data != NULL ? out.data : "", err.where, err.text);
+        transcript_expect_told(cases[i].xml, cases[i].told, status, &out, &err);
         odfgx_buffer_clear(&archive);
         odfgx_buffer_clear(&out);
     }

@@ -18,18 +18,9 @@
 #define SHEETS "<o:body><o:spreadsheet>"
 #define SHEETS_END "</o:spreadsheet></o:body>"
 
-static odfgx_status read_bytes(const char *bytes, size_t length,
-                               odfgx_buffer *out, odfgx_error *err)
-{
-    odfgx_buffer file = { (char *)(uintptr_t)bytes, length, 0, false };
-    return transcript_read(&file, NULL, out, err);
-}
-
 static void flat_documents_are_told_as_those_in_packages(void)
 {
-    static const struct {
-        const char *xml, *told;
-    } cases[] = {
+    static const transcript_case cases[] = {
         { FLAT SHEETS SHEET ROWS("a") SHEET_END SHEETS_END FLAT_END,
           "table S\nrow 1\nA1 string \"a\"\nend\n" },
         { "\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?>\n" FLAT
@@ -54,15 +45,7 @@ static void flat_documents_are_told_as_those_in_packages(void)
           "<p xmlns='" URN "text:1.0'>a</p></text></body></document>",
           "paragraph \"a\"\n" },
     };
-    for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
-        odfgx_buffer out = { 0 };
-        odfgx_error err = { 0 };
-        odfgx_status status =
-            read_bytes(cases[i].xml, strlen(cases[i].xml), &out, &err);
-        EXPECT(status == ODFGX_OK && strcmp(out.data, cases[i].told) == 0,
-               "%s\ntold:\n%s%s", cases[i].xml, out.data, err.text);
-        odfgx_buffer_clear(&out);
-    }
+    EXPECT_TOLD(cases);
 }
 
 static void utf_16_is_read_in_either_order(void)
@@ -77,7 +60,8 @@ static void utf_16_is_read_in_either_order(void)
             char pair[2] = { big ? '\0' : xml[i], big ? xml[i] : '\0' };
             odfgx_buffer_add(&file, pair, 2);
         }
-        EXPECT(read_bytes(file.data, file.length, &out, &err) == ODFGX_OK &&
+        EXPECT(transcript_read_bytes(file.data, file.length, NULL, &out,
+                                     &err) == ODFGX_OK &&
                    strstr(out.data, "A1 string \"a\"") != NULL,
                "%s: %s", err.where, err.text);
         odfgx_buffer_clear(&file);
@@ -103,13 +87,13 @@ static void faults_say_where_they_are(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         odfgx_buffer out = { 0 };
         odfgx_error err = { 0 };
-        odfgx_status status =
-            read_bytes(cases[i].xml, strlen(cases[i].xml), &out, &err);
-        EXPECT(status == cases[i].status && err.status == status &&
-                   strncmp(err.where, cases[i].where, strlen(cases[i].where)) ==
-                       0 &&
-                   strstr(err.text, cases[i].text) != NULL,
-               "%s: %s: %s", cases[i].xml, err.where, err.text);
+        odfgx_status status = transcript_read_bytes(
+            cases[i].xml, strlen(cases[i].xml), NULL, &out, &err);
+        transcript_expect_fault(cases[i].xml,
+                                (transcript_fault){ cases[i].status,
+                                                    cases[i].where,
+                                                    cases[i].text },
+                                status, &err);
         odfgx_buffer_clear(&out);
     }
 }

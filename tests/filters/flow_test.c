@@ -112,10 +112,8 @@ static void expect(const flow_case *cases, size_t count)
         odfgx_buffer out = { 0 };
         odfgx_error err = { 0 };
         odfgx_status status = run(cases[i].script, NULL, &out, &err);
-        EXPECT(status == ODFGX_OK &&
-                   strcmp(out.data != NULL ? out.data : "", cases[i].told) == 0,
-               "%s\ntold:\n%s%s %s", cases[i].script,
-               out.data != NULL ? out.data : "", err.where, err.text);
+        transcript_expect_told(cases[i].script, cases[i].told, status, &out,
+                               &err);
         odfgx_buffer_clear(&out);
     }
 }

@@ -5,43 +5,13 @@
 
 #include <string.h>
 
-typedef struct page_case {
-    const char *page, *told;
-} page_case;
-
-static odfgx_status read_bytes(const char *bytes, size_t length,
-                               const odfgx_limits *limits, odfgx_buffer *out,
-                               odfgx_error *err)
-{
-    odfgx_buffer page = { (char *)(uintptr_t)bytes, length, 0, false };
-    return transcript_read(&page, limits, out, err);
-}
-
-static void expect_bytes(const char *bytes, size_t length, const char *told)
-{
-    odfgx_buffer out = { 0 };
-    odfgx_error err = { 0 };
-    odfgx_status status = read_bytes(bytes, length, NULL, &out, &err);
-    EXPECT(status == ODFGX_OK &&
-               strcmp(out.data != NULL ? out.data : "", told) == 0,
-           "%s\ntold:\n%s%s: %s", bytes, out.data, err.where, err.text);
-    odfgx_buffer_clear(&out);
-}
-
-static void expect_told(const page_case *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        expect_bytes(cases[i].page, strlen(cases[i].page), cases[i].told);
-}
-
-#define EXPECT_TOLD(cases) expect_told((cases), ODFGX_COUNT_OF(cases))
 #define P(text) "paragraph \"" text "\"\n"
 #define T1 "table 表格 1\nrow 1\n"
 #define END_TABLE "end\n"
 
 static void blocks_are_paragraphs_and_phrases_are_joined(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<p>政府<span>信息<b>公</b></span><i>开</i></p><p>二</p>",
           P("政府信息公开") P("二") },
         { "<div>一<div>二</div>三</div>四", P("一") P("二") P("三") P("四") },
@@ -75,7 +45,7 @@ static void blocks_are_paragraphs_and_phrases_are_joined(void)
 
 static void what_no_reader_sees_is_left_out_or_marked_as_hidden(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<html><head><title>题</title><style>p{}</style><script>if (a<b) "
           "document.write('<p>x</p>')</script></head><body>一"
           "<noscript>x</noscript><!-- x --><template>x</template>",
@@ -111,7 +81,7 @@ static void what_no_reader_sees_is_left_out_or_marked_as_hidden(void)
 
 static void items_of_numbered_lists_have_their_numbers(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<ol><li>一<li><p>二</p><p>三</p></ol>",
           P("1.一") P("2.二") P("三") },
         { "<ol start=3><li>一<li value=9>二<li>三</ol>",
@@ -137,7 +107,7 @@ static void items_of_numbered_lists_have_their_numbers(void)
 
 static void tables_have_their_merges(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<table><tr><td>一</td><th>二</th></tr><tr><td>三</td></tr></table>",
           T1 "A1 string \"一\"\nB1 string \"二\"\nrow 2\nA2 string \"三\"\n"
              "end\n" },
@@ -168,7 +138,7 @@ static void tables_have_their_merges(void)
 
 static void tables_in_tables_are_told_behind_those(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<table><tr><td><h1>题</h1>一<table><tr><td>二<table><tr><td>三"
           "</table></td></tr></table>四</td><td>五</td></tr></table>"
           "<table><tr><td>六</table>",
@@ -182,7 +152,7 @@ static void tables_in_tables_are_told_behind_those(void)
 
 static void tags_that_are_missing_or_too_many_change_nothing(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<table><td>一<td>二</table>三",
           T1 "A1 string \"一\"\nB1 string \"二\"\nend\n" P("三") },
         { "<table><tr><td><div>一<tr><td><div>二</table>三",
@@ -209,7 +179,7 @@ static void tags_that_are_missing_or_too_many_change_nothing(void)
 
 static void xhtml_is_read_too(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE html PUBLIC "
           "'-//W3C//DTD XHTML 1.0 Strict//EN' 'http://www.w3.org/TR/xhtml1/"
           "DTD/xhtml1-strict.dtd'>\n<html xmlns='http://www.w3.org/1999/"
@@ -224,7 +194,7 @@ static void xhtml_is_read_too(void)
 /* As content systems wrap what was pasted from WPS. */
 static void pages_of_content_systems_are_read(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Transitional//EN'>\r\n"
           "<HTML><HEAD><TITLE>某局</TITLE><META content='text/html; "
           "charset=utf-8' http-equiv=Content-Type></HEAD><BODY>\r\n"
@@ -254,7 +224,7 @@ static void pages_of_content_systems_are_read(void)
 
 static void a_page_is_of_the_set_that_its_bytes_have(void)
 {
-    static const page_case cases[] = {
+    static const transcript_case cases[] = {
         { META("gb2312") "<p>" GB_FIGURE, P("数字") },
         { META("GBK") "<p>" GB_FIGURE "\xA3\xA0\xF6\x9E", P("数字　鰹") },
         { META("\"gb18030\"") "<p>\x95\x32\x82\x36" GB_FIGURE, P("𠀀数字") },
@@ -285,10 +255,10 @@ static void utf16_and_nul_bytes_are_read(void)
     static const char big[] = "\xFE\xFF\0<\0p\0>\x65\x70\x5B\x57";
     static const char unmarked[] = "<\0p\0>\0\x70\x65\x57\x5B";
     static const char nul[] = "<p>数\0字\0</p\0>";
-    expect_bytes(little, sizeof little - 1, P("数字"));
-    expect_bytes(big, sizeof big - 1, P("数字"));
-    expect_bytes(unmarked, sizeof unmarked - 1, P("数字"));
-    expect_bytes(nul, sizeof nul - 1, P("数字"));
+    transcript_expect_bytes(little, sizeof little - 1, P("数字"));
+    transcript_expect_bytes(big, sizeof big - 1, P("数字"));
+    transcript_expect_bytes(unmarked, sizeof unmarked - 1, P("数字"));
+    transcript_expect_bytes(nul, sizeof nul - 1, P("数字"));
 }
 
 /* -------------------------------------------------------------- as it comes */
@@ -395,7 +365,7 @@ static void what_no_page_has_is_refused(void)
         odfgx_buffer page = make_bomb(&bombs[i]), out = { 0 };
         odfgx_error err = { 0 };
         odfgx_status status =
-            read_bytes(page.data, page.length, NULL, &out, &err);
+            transcript_read_bytes(page.data, page.length, NULL, &out, &err);
         bool fits = *bombs[i].text == '\0';
         EXPECT(fits ? status == ODFGX_OK
                     : odfgx_status_exit(status) == 3 &&
@@ -416,7 +386,7 @@ static void a_failure_names_the_line(void)
     limits.depth = 5;
     odfgx_error err = { 0 };
     odfgx_buffer out = { 0 };
-    EXPECT(read_bytes(page, sizeof page - 1, &limits, &out, &err) ==
+    EXPECT(transcript_read_bytes(page, sizeof page - 1, &limits, &out, &err) ==
                    ODFGX_LIMIT &&
                strcmp(err.where, "a.ods:4") == 0 &&
                strstr(err.text, "--max-depth") != NULL,

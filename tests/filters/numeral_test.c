@@ -12,6 +12,8 @@ static void numbers_are_written_as_lists_show_them(void)
     } cases[] = {
         { ODFGX_NUMERAL_DECIMAL, 0, "0" },
         { ODFGX_NUMERAL_DECIMAL, 4294967295, "4294967295" },
+        { ODFGX_NUMERAL_FULL_WIDTH, 0, "0" },
+        { ODFGX_NUMERAL_WORD_FULL_WIDTH, 0, "０" },
         { ODFGX_NUMERAL_FULL_WIDTH, 1, "１" },
         { ODFGX_NUMERAL_FULL_WIDTH, 205, "２０５" },
         { ODFGX_NUMERAL_LOWER_LETTER, 0, "0" },
@@ -27,6 +29,8 @@ static void numbers_are_written_as_lists_show_them(void)
         { ODFGX_NUMERAL_LOWER_ROMAN, 4, "iv" },
         { ODFGX_NUMERAL_UPPER_ROMAN, 1994, "MCMXCIV" },
         { ODFGX_NUMERAL_UPPER_ROMAN, 4000, "4000" },
+        { ODFGX_NUMERAL_CHINESE, 0, "0" },
+        { ODFGX_NUMERAL_WORD_CHINESE, 0, "零" },
         { ODFGX_NUMERAL_CHINESE, 1, "一" },
         { ODFGX_NUMERAL_CHINESE, 10, "十" },
         { ODFGX_NUMERAL_CHINESE, 11, "十一" },

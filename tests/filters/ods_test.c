@@ -16,9 +16,7 @@ static void expect_told(const told_case *cases, size_t count,
         odfgx_error err = { 0 };
         odfgx_status status = transcript_read_content(before, cases[i].xml,
                                                       after, NULL, &out, &err);
-        EXPECT(status == ODFGX_OK &&
-                   strcmp(out.data != NULL ? out.data : "", cases[i].told) == 0,
-               "%s\ntold:\n%s%s", cases[i].xml, out.data, err.text);
+        transcript_expect_told(cases[i].xml, cases[i].told, status, &out, &err);
         odfgx_buffer_clear(&out);
     }
 }

@@ -128,8 +128,7 @@ static void expect_lists(const told_case *cases, size_t count)
         odfgx_status status =
             transcript_read_text(NULL, DOCUMENT LISTS TEXT_BEGIN, cases[i].xml,
                                  TEXT_END, &out, &err);
-        EXPECT(status == ODFGX_OK && strcmp(out.data, cases[i].told) == 0,
-               "%s\ntold:\n%s%s", cases[i].xml, out.data, err.text);
+        transcript_expect_told(cases[i].xml, cases[i].told, status, &out, &err);
         odfgx_buffer_clear(&out);
     }
 }

@@ -35,9 +35,7 @@ static void expect_told(const char *styles, const told_case *cases,
         odfgx_error err = { 0 };
         odfgx_status status = transcript_read_text(styles, before, cases[i].xml,
                                                    after, &out, &err);
-        EXPECT(status == ODFGX_OK &&
-                   strcmp(out.data != NULL ? out.data : "", cases[i].told) == 0,
-               "%s\ntold:\n%s%s", cases[i].xml, out.data, err.text);
+        transcript_expect_told(cases[i].xml, cases[i].told, status, &out, &err);
         odfgx_buffer_clear(&out);
     }
 }
@@ -138,7 +136,7 @@ static void deletions_that_stand_in_the_text_are_none_of_it(void)
           "<t:table-cell o:value-type='float' o:value='56'"
           " t:formula='x'><x:p>" FROM("d") "5" TO(
               "d") "6</x:p>" END "<t:table-cell o:value-type='float' "
-                                 "o:value='7'><x:p><x:change/>"
+                   "o:value='7'><x:p><x:change/>"
                    "</x:p>" END
                    "<t:table-cell><x:p>a" FROM("d") "b</x:p><x:p>c" TO(
                        "d") "d</x:p><x:p>e</x:p>" END
@@ -360,11 +358,11 @@ static void faults_name_the_table_or_the_line(void)
         odfgx_error err = { 0 };
         odfgx_status status = transcript_read_text(
             NULL, DOCUMENT TEXT_BEGIN, cases[i].xml, "", &out, &err);
-        EXPECT(status == cases[i].status && err.status == status &&
-                   strncmp(err.where, cases[i].where, strlen(cases[i].where)) ==
-                       0 &&
-                   strstr(err.text, cases[i].text) != NULL,
-               "%s: %s: %s", cases[i].xml, err.where, err.text);
+        transcript_expect_fault(cases[i].xml,
+                                (transcript_fault){ cases[i].status,
+                                                    cases[i].where,
+                                                    cases[i].text },
+                                status, &err);
         odfgx_buffer_clear(&out);
     }
 }

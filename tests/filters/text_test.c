@@ -5,36 +5,6 @@
 #include <glob.h>
 #include <string.h>
 
-typedef struct text_case {
-    const char *text, *told;
-} text_case;
-
-static odfgx_status read_bytes(const char *bytes, size_t length,
-                               const odfgx_limits *limits, odfgx_buffer *out,
-                               odfgx_error *err)
-{
-    odfgx_buffer file = { (char *)(uintptr_t)bytes, length, 0, false };
-    return transcript_read(&file, limits, out, err);
-}
-
-static void expect_bytes(const char *bytes, size_t length, const char *told)
-{
-    odfgx_buffer out = { 0 };
-    odfgx_error err = { 0 };
-    odfgx_status status = read_bytes(bytes, length, NULL, &out, &err);
-    EXPECT(status == ODFGX_OK &&
-               strcmp(out.data != NULL ? out.data : "", told) == 0,
-           "%s\ntold:\n%s%s: %s", bytes, out.data, err.where, err.text);
-    odfgx_buffer_clear(&out);
-}
-
-static void expect_told(const text_case *cases, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        expect_bytes(cases[i].text, strlen(cases[i].text), cases[i].told);
-}
-
-#define EXPECT_TOLD(cases) expect_told((cases), ODFGX_COUNT_OF(cases))
 #define P(text) "paragraph \"" text "\"\n"
 #define T1 "table 表格 1\nrow 1\n"
 #define LONG_LINE                                                                                      \
@@ -43,7 +13,7 @@ static void expect_told(const text_case *cases, size_t count)
 
 static void lines_are_paragraphs(void)
 {
-    static const text_case cases[] = {
+    static const transcript_case cases[] = {
         { "一\n\n　　二  \r\n三\r四", P("一") P("二") P("三") P("四") },
         { "\n \n　\n", "" },
         { "一\f二", P("一") P("二") },
@@ -62,7 +32,7 @@ static void lines_are_paragraphs(void)
 
 static void lines_with_tabs_are_rows(void)
 {
-    static const text_case cases[] = {
+    static const transcript_case cases[] = {
         { "a\tb\n\tc\t\n", T1 "A1 string \"a\"\nB1 string \"b\"\nrow 2\n"
                               "B2 string \"c\"\nend\n" },
         { "前\na\t1\n后",
@@ -96,7 +66,7 @@ static void lines_with_tabs_are_rows(void)
 /* A band over the next rows, or a heading: the lines around it tell. */
 static void lines_with_bars_are_rows_where_there_are_several(void)
 {
-    static const text_case cases[] = {
+    static const transcript_case cases[] = {
         { "前\n| 甲 | 乙 |\n|---|:-:|\n| 丙 | 1 |\n丁 | 2 |\n",
           P("前") T1 "A1 string \"甲\"\nB1 string \"乙\"\nrow 2\n"
                      "A2 string \"丙\"\nB2 string \"1\"\nrow 3\n"
@@ -108,7 +78,7 @@ static void lines_with_bars_are_rows_where_there_are_several(void)
 
 static void a_line_without_tabs_among_rows_is_a_row_if_it_can_be_a_label(void)
 {
-    static const text_case cases[] = {
+    static const transcript_case cases[] = {
         { "a\t1\n第二十条第（六）项\nb\t2",
           FIRST "row 2\nA2 string \"第二十条第（六）项\"\nrow 3\n"
                 "A3 string \"b\"\nB3 string \"2\"\nend\n" },
@@ -125,7 +95,7 @@ static void a_line_without_tabs_among_rows_is_a_row_if_it_can_be_a_label(void)
 
 static void cells_in_quotes_may_have_line_ends(void)
 {
-    static const text_case cases[] = {
+    static const transcript_case cases[] = {
         { "\"结果\n维持\"\t1\n",
           T1 "A1 string \"结果\\n维持\"\nB1 string \"1\"\nend\n" },
         { "a\t\"他说\"\"好\"\"\"\n",
@@ -142,7 +112,7 @@ static void cells_in_quotes_may_have_line_ends(void)
 
 static void separated_values_are_one_table(void)
 {
-    static const text_case cases[] = {
+    static const transcript_case cases[] = {
         { "单位,年度,数\n甲,2023,5\n,,\n\"乙,丙\",2023,\"1,234\"\n",
           T1 "A1 string \"单位\"\nB1 string \"年度\"\nC1 string \"数\"\nrow 2\n"
              "A2 string \"甲\"\nB2 string \"2023\"\nC2 string \"5\"\nrow 3\n"
@@ -172,9 +142,10 @@ static void utf16_is_read(void)
     static const char little[] = "\xFF\xFE\x70\x65\t\0\x57\x5B\r\0\n\0";
     static const char big[] = "\xFE\xFF\x65\x70\0\t\x5B\x57\0\n\x20";
     static const char told[] = T1 "A1 string \"数\"\nB1 string \"字\"\nend\n";
-    expect_bytes(little, sizeof little - 1, told);
-    expect_bytes(big, sizeof big - 1,
-                 T1 "A1 string \"数\"\nB1 string \"字\"\nend\n" P("\uFFFD"));
+    transcript_expect_bytes(little, sizeof little - 1, told);
+    transcript_expect_bytes(
+        big, sizeof big - 1,
+        T1 "A1 string \"数\"\nB1 string \"字\"\nend\n" P("\uFFFD"));
 }
 
 static void what_is_no_text_is_left_to_others(void)
@@ -204,8 +175,8 @@ static void what_is_no_text_is_left_to_others(void)
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         odfgx_error err = { 0 };
         odfgx_buffer out = { 0 };
-        odfgx_status status = read_bytes(cases[i].bytes, strlen(cases[i].bytes),
-                                         NULL, &out, &err);
+        odfgx_status status = transcript_read_bytes(
+            cases[i].bytes, strlen(cases[i].bytes), NULL, &out, &err);
         EXPECT(odfgx_status_exit(status) == 3 && out.length == 0 &&
                    strstr(err.text, cases[i].text) != NULL,
                "%s: %s: %s", cases[i].bytes, err.where, err.text);

@@ -2,6 +2,7 @@
 
 #include "odf/archive.h"
 #include "report/buffer.h"
+#include "tests/unit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -130,6 +131,50 @@ odfgx_status transcript_read(const odfgx_buffer *archive,
     status = odfgx_cells_read(input, &visitor, err);
     odfgx_input_free(input);
     return status;
+}
+
+odfgx_status transcript_read_bytes(const char *bytes, size_t length,
+                                   const odfgx_limits *limits,
+                                   odfgx_buffer *out, odfgx_error *err)
+{
+    odfgx_buffer file = { (char *)(uintptr_t)bytes, length, 0, false };
+    return transcript_read(&file, limits, out, err);
+}
+
+void transcript_expect_told(const char *row, const char *told,
+                            odfgx_status status, const odfgx_buffer *out,
+                            const odfgx_error *err)
+{
+    const char *text = out->data != NULL ? out->data : "";
+    EXPECT(status == ODFGX_OK && strcmp(text, told) == 0,
+           "%s\ntold:\n%sexpected:\n%s%s: %s", row, text, told, err->where,
+           err->text);
+}
+
+void transcript_expect_bytes(const char *bytes, size_t length, const char *told)
+{
+    odfgx_buffer out = { 0 };
+    odfgx_error err = { 0 };
+    odfgx_status status =
+        transcript_read_bytes(bytes, length, NULL, &out, &err);
+    transcript_expect_told(bytes, told, status, &out, &err);
+    odfgx_buffer_clear(&out);
+}
+
+void transcript_expect_cases(const transcript_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        transcript_expect_bytes(cases[i].text, strlen(cases[i].text),
+                                cases[i].told);
+}
+
+void transcript_expect_fault(const char *row, transcript_fault fault,
+                             odfgx_status status, const odfgx_error *err)
+{
+    EXPECT(status == fault.status && err->status == status &&
+               strncmp(err->where, fault.where, strlen(fault.where)) == 0 &&
+               strstr(err->text, fault.text) != NULL,
+           "%s: %d %s: %s", row, (int)status, err->where, err->text);
 }
 
 odfgx_status transcript_read_content(const char *before, const char *inside,

@@ -25,6 +25,42 @@ odfgx_status transcript_read(const odfgx_buffer *archive,
                              const odfgx_limits *limits, odfgx_buffer *out,
                              odfgx_error *err);
 
+/* The same of bytes that are no package. */
+odfgx_status transcript_read_bytes(const char *bytes, size_t length,
+                                   const odfgx_limits *limits,
+                                   odfgx_buffer *out, odfgx_error *err);
+
+/* Reading gave `status`, and `out` is what was told: it must be `told`. `row`
+ * says which case it is. */
+void transcript_expect_told(const char *row, const char *told,
+                            odfgx_status status, const odfgx_buffer *out,
+                            const odfgx_error *err);
+
+/* Reads bytes, which are told so. */
+void transcript_expect_bytes(const char *bytes, size_t length,
+                             const char *told);
+
+/* A file that is no package, and what is told of it. */
+typedef struct transcript_case {
+    const char *text, *told;
+} transcript_case;
+
+void transcript_expect_cases(const transcript_case *cases, size_t count);
+
+#define EXPECT_TOLD(cases)                                                     \
+    transcript_expect_cases((cases), ODFGX_COUNT_OF(cases))
+
+/* A failure that a case expects. */
+typedef struct transcript_fault {
+    odfgx_status status;
+    const char *where; /* what it begins with */
+    const char *text;  /* a part of the sentence */
+} transcript_fault;
+
+/* Reading gave `status`: it must have failed so. */
+void transcript_expect_fault(const char *row, transcript_fault fault,
+                             odfgx_status status, const odfgx_error *err);
+
 #define SHEET_TYPE "application/vnd.oasis.opendocument.spreadsheet"
 
 /* A content.xml in short: the gate takes any prefix. */

@@ -59,11 +59,8 @@ void xlsx_expect_told(const xlsx_made *made, const char *told)
     odfgx_buffer archive = xlsx_pack(made), out = { 0 };
     odfgx_error err = { 0 };
     odfgx_status status = xlsx_read(&archive, NULL, &out, &err);
-    const char *text = out.data != NULL ? out.data : "";
-    EXPECT(status == ODFGX_OK && strcmp(text, told) == 0,
-           "%s\ntold:\n%sexpected:\n%s%s: %s",
-           made->sheet != NULL ? made->sheet : "no sheet", text, told,
-           err.where, err.text);
+    transcript_expect_told(made->sheet != NULL ? made->sheet : "no sheet", told,
+                           status, &out, &err);
     odfgx_buffer_clear(&archive);
     odfgx_buffer_clear(&out);
 }

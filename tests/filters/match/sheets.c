@@ -1,6 +1,7 @@
 #include "tests/filters/match/sheets.h"
 
 #include "odf/archive.h"
+#include "tests/filters/match/write.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,31 +48,12 @@ void sheets_table(sheets *book, const char *name, bool hidden)
     book->table_open = true;
 }
 
-static void add_escaped(odfgx_buffer *out, const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++) {
-        switch (text[i]) {
-        case '&':
-            odfgx_buffer_add_text(out, "&amp;");
-            break;
-        case '<':
-            odfgx_buffer_add_text(out, "&lt;");
-            break;
-        case '"':
-            odfgx_buffer_add_text(out, "&quot;");
-            break;
-        default:
-            odfgx_buffer_add_char(out, text[i]);
-        }
-    }
-}
-
 static void add_paragraphs(odfgx_buffer *out, const char *text, size_t length)
 {
     odfgx_slice rest = { text, length }, line;
     while (odfgx_text_line(&rest, &line)) {
         odfgx_buffer_add_text(out, "<text:p>");
-        add_escaped(out, line.text, line.length);
+        write_escaped(out, line.text, line.length);
         odfgx_buffer_add_text(out, "</text:p>");
     }
 }
@@ -83,7 +65,7 @@ static void add_typed(odfgx_buffer *out, const char *type, const char *cell,
     size_t value = shown != NULL ? (size_t)(shown - cell) : length;
     odfgx_buffer_add_format(out, " office:value-type=\"%s\" office:value=\"",
                             type);
-    add_escaped(out, cell, value);
+    write_escaped(out, cell, value);
     odfgx_buffer_add_text(out, "\">");
     if (shown != NULL)
         add_paragraphs(out, shown + 1, length - value - 1);

@@ -60,6 +60,15 @@ size_t write_piece(drawing *d, const char *text, size_t length)
     return (size_t)(at - text);
 }
 
+size_t write_contents_count(const drawing *d, size_t first)
+{
+    size_t count = 1;
+    while (first + count < d->count &&
+           d->blocks[first + count].kind == DRAWN_CONTENTS)
+        count++;
+    return count;
+}
+
 size_t write_line(const char *text)
 {
     return strcspn(text, "\n");

@@ -39,6 +39,10 @@ size_t write_piece(drawing *d, const char *text, size_t length);
 /* Bytes up to the next line break. */
 size_t write_line(const char *text);
 
+/* How many lines of the table of contents stand together; the first is its
+ * title. */
+size_t write_contents_count(const drawing *d, size_t first);
+
 typedef struct write_part {
     const char *name;
     const char *text;

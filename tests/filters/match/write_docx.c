@@ -166,16 +166,14 @@ static void add_contents_line(word_writer *w, const char *text, bool first)
 static size_t add_contents(word_writer *w, size_t first)
 {
     const drawing *d = w->d;
-    size_t count = 1;
+    size_t count = write_contents_count(d, first);
     word_add(w, "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery "
                 "w:val=\"Table of Contents\"/><w:docPartUnique/>"
                 "</w:docPartObj></w:sdtPr><w:sdtContent><w:p><w:pPr>"
                 "<w:pStyle w:val=\"TOC\"/></w:pPr><w:r><w:t>目录</w:t></w:r>"
                 "</w:p>");
-    for (; first + count < d->count &&
-           d->blocks[first + count].kind == DRAWN_CONTENTS;
-         count++)
-        add_contents_line(w, d->blocks[first + count].text, count == 1);
+    for (size_t i = first + 1; i < first + count; i++)
+        add_contents_line(w, d->blocks[i].text, i == first + 1);
     word_add(w, "<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
                 "</w:sdtContent></w:sdt>");
     return count;

@@ -216,17 +216,15 @@ static void add_table(text_writer *w, const drawn_table *table)
 static size_t add_contents(text_writer *w, size_t first)
 {
     const drawing *d = w->d;
-    size_t count = 1;
+    size_t count = write_contents_count(d, first);
     add(w, "<text:table-of-content text:name=\"目录1\">"
            "<text:table-of-content-source text:outline-level=\"1\">"
            "<text:index-title-template>目录</text:index-title-template>"
            "</text:table-of-content-source><text:index-body>"
            "<text:index-title text:name=\"目录1_Head\"><text:p>目录</text:p>"
            "</text:index-title>");
-    for (; first + count < d->count &&
-           d->blocks[first + count].kind == DRAWN_CONTENTS;
-         count++) {
-        const char *text = d->blocks[first + count].text;
+    for (size_t i = first + 1; i < first + count; i++) {
+        const char *text = d->blocks[i].text;
         size_t length = strcspn(text, "\t");
         add(w, "<text:p><text:a xlink:type=\"simple\" xlink:href=\"#h\">");
         write_escaped(w->out, text, length);
