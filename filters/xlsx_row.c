@@ -7,9 +7,9 @@
  * them. So rows are kept in as few bytes as they need, a number or a shared
  * text in three or four, and told when the sheet is at its end: a million
  * cells in HELD_MAX. Of a larger sheet the merges are looked for ahead, which
- * inflates it twice, and from then on rows are told one by one. Against
- * looking ahead always it saves 11 % of the time that a million cells take,
- * and a third of a small workbook's. */
+ * inflates it twice, and from then on rows are told one by one. Looking ahead
+ * always cost 11 % of the floor more, and of a fill from a real .xlsx 5 of 38
+ * million instructions. */
 enum { HELD_MAX = 1 << 22 };
 
 /* What a piece of a row may keep; a longer one is told in pieces, and only
