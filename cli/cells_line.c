@@ -34,6 +34,8 @@ static char *add_number(char *at, uint32_t number)
     return add(at, digits + first, sizeof digits - first);
 }
 
+enum { WHOLE_MAX = 15 }; /* digits, which a double has too */
+
 #define EACH_BYTE (UINT64_MAX / 255)
 
 /* Whether one of eight bytes is none beyond ','. */
@@ -147,6 +149,16 @@ const cells_style cells_ndjson = {
                WORD("\",\"hidden\":true,\"formula\":true}\n") } },
     .add_text = add_json,
 };
+
+bool cells_is_whole(const char *value, size_t length)
+{
+    const char *end = value + length;
+    if (length == 0 || length > WHOLE_MAX || (*value == '0' && length > 1))
+        return false;
+    while (value < end && *value >= '0' && *value <= '9')
+        value++;
+    return value == end;
+}
 
 char *cells_add_place(char *at, const cells_style *style, const char *name)
 {

@@ -49,6 +49,9 @@ typedef struct cells_facts {
  * has at most CELLS_LINE_SPARE. */
 enum { CELLS_ESCAPED_MOST = 6, CELLS_LINE_SPARE = 512 };
 
+/* Whether a value is a whole number written as `cells` writes it; most are. */
+bool cells_is_whole(const char *value, size_t length);
+
 /* All up to the address, which is the same for all cells of a table. */
 char *cells_add_place(char *at, const cells_style *style, const char *name);
 

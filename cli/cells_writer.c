@@ -9,7 +9,6 @@
 enum {
     BUFFER_SIZE = 1 << 16,
     LETTERS = 26,
-    WHOLE_MAX = 15,    /* digits, which a double has too */
     KEPT_MAX = 1 << 26 /* bytes of a row that is repeated */
 };
 
@@ -307,17 +306,6 @@ static odfgx_status on_merge(void *context, const odfgx_range *range,
     return ODFGX_OK;
 }
 
-/* Whole numbers are, and most are whole. */
-static bool is_canonical(const char *value, size_t length)
-{
-    const char *end = value + length;
-    if (length == 0 || length > WHOLE_MAX || (*value == '0' && length > 1))
-        return false;
-    while (value < end && *value >= '0' && *value <= '9')
-        value++;
-    return value == end;
-}
-
 /* The canonical decimal of a number; any other value as it is stored. */
 static bool set_value(cells_writer *writer, const odfgx_cell *cell,
                       cells_facts *out)
@@ -329,7 +317,7 @@ static bool set_value(cells_writer *writer, const odfgx_cell *cell,
         cell->type != ODFGX_CELL_CURRENCY)
         return true;
     out->number = true;
-    if (is_canonical(cell->value, cell->value_length))
+    if (cells_is_whole(cell->value, cell->value_length))
         return true;
     number->length = 0;
     if (odfgx_decimal_format(cell->value, cell->value_length, number)) {
