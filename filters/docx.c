@@ -1,6 +1,6 @@
 #include "filters/docx.h"
 
-#include "filters/docx_state.h"
+#include "filters/docx/state.h"
 #include "filters/opc.h"
 #include "report/buffer.h"
 

@@ -1,7 +1,7 @@
 #include "filters/html.h"
 
 #include "filters/charset.h"
-#include "filters/html_state.h"
+#include "filters/html/state.h"
 
 static odfgx_status feed(void *context, const char *bytes, size_t length,
                          odfgx_error *err)

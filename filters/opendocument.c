@@ -1,4 +1,4 @@
-#include "filters/opendocument_handlers.h"
+#include "filters/opendocument/handlers.h"
 
 #include "odf/manifest.h"
 #include "report/buffer.h"

@@ -1,7 +1,7 @@
 #include "filters/text.h"
 
 #include "filters/charset.h"
-#include "filters/text_state.h"
+#include "filters/text/state.h"
 #include "report/buffer.h"
 
 #include <string.h>

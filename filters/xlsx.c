@@ -1,6 +1,6 @@
 #include "filters/xlsx.h"
 
-#include "filters/xlsx_state.h"
+#include "filters/xlsx/state.h"
 #include "report/buffer.h"
 
 #include <stdio.h>

@@ -24,15 +24,31 @@ may_include odf '(report|odf)/'
 may_include filters '(report|odf|filters)/'
 may_include cli '(report/odfgx\.h"|cli/)'
 
-for file in filters/*.[ch]; do
+while IFS= read -r file; do
     if grep -nH '"filters/match/\|"report/form\|"report/report' "$file"; then
         fail "$file: a format knows no form"
     fi
-done
+done < <(find filters -name '*.[ch]' -not -path 'filters/match/*')
 
 for file in filters/match/*.[ch]; do
-    if grep -nH '"odf/package\|"odf/part\|"filters/[a-z_]*\.h"' "$file"; then
+    if grep -nH '"odf/package\|"odf/part\|"filters/' "$file" |
+        grep -v '"filters/match/'; then
         fail "$file: matching knows no format"
+    fi
+done
+
+# A format is a file of its name, with a folder where it has many parts.
+formats=(docx html ods odt flat opendocument text xls xlsx)
+for format in "${formats[@]}"; do
+    case $format in
+    ods | odt | flat) own='ods|odt|flat|opendocument' ;;
+    *) own=$format ;;
+    esac
+    others=$(printf '%s\n' "${formats[@]}" | grep -Evx "$own" | paste -sd '|')
+    if find filters -path "filters/$format.[ch]" -o \
+        -path "filters/$format/*.[ch]" |
+        xargs grep -nHE "\"filters/($others)(/|\.h)"; then
+        fail "$format includes another format"
     fi
 done
 

@@ -45,13 +45,12 @@ static void read_file(const char *path)
 
 static void real_documents_are_read_or_refused_by_name(void)
 {
-    static const char *const patterns[] = { "../shared/real/*.od[st]",
-                                            "../shared/corpus/*/*.od[st]",
-                                            "../shared/corpus/*/*.ot[st]",
-                                            "../shared/real/*.xlsx",
-                                            "../shared/corpus/*/*.xlsx",
-                                            "../shared/real/*.docx",
-                                            "../shared/corpus/*/*.do[ct]x" };
+    static const char *const patterns[] = {
+        "../shared/real/*.od[st]",     "../shared/corpus/*/*.od[st]",
+        "../shared/corpus/*/*.ot[st]", "../shared/real/*.xlsx",
+        "../shared/corpus/*/*.xlsx",   "../shared/real/*.docx",
+        "../shared/corpus/*/*.do[ct]x"
+    };
     glob_t found;
     size_t count = 0;
     for (size_t i = 0; i < ODFGX_COUNT_OF(patterns); i++) {

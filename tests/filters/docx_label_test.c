@@ -1,4 +1,4 @@
-#include "filters/docx_label.h"
+#include "filters/docx/label.h"
 
 #include "report/buffer.h"
 #include "tests/unit.h"

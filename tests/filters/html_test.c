@@ -1,4 +1,4 @@
-#include "filters/html_state.h"
+#include "filters/html/state.h"
 #include "report/buffer.h"
 #include "tests/filters/transcript.h"
 #include "tests/unit.h"

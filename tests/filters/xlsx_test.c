@@ -1,6 +1,6 @@
 #include "tests/filters/xlsx_made.h"
 
-#include "filters/xlsx_state.h"
+#include "filters/xlsx/state.h"
 #include "report/buffer.h"
 #include "tests/unit.h"
 

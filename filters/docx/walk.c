@@ -1,0 +1,153 @@
+#include "filters/docx/walk.h"
+
+#include "report/grow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const odfgx_docx_rule no_rule = { 0, 0, NULL, NULL };
+
+static odfgx_status push(odfgx_docx_walk *walk, int place, int token,
+                         odfgx_error *err)
+{
+    if (walk->depth + 1 >= walk->capacity &&
+        !odfgx_grow(&walk->frames, walk->depth + 1, &walk->capacity,
+                    sizeof *walk->frames))
+        return odfgx_fail_memory(err);
+    walk->frames[++walk->depth] =
+        (odfgx_docx_frame){ .place = (uint8_t)place, .token = (uint8_t)token };
+    return ODFGX_OK;
+}
+
+static odfgx_status start(void *context, int token,
+                          const odfgx_attributes *attributes, odfgx_error *err)
+{
+    odfgx_docx_walk *walk = context;
+    if (walk->skipped > 0) {
+        walk->skipped++;
+        return ODFGX_OK;
+    }
+    int place = walk->frames[walk->depth].place;
+    const odfgx_docx_rule *rule =
+        token < DOCX_ELEMENTS ? &walk->rules[token] : &no_rule;
+    if ((rule->places >> place & 1) == 0) {
+        if (place != walk->open_place || place == 0) {
+            walk->skipped = 1;
+            return ODFGX_OK;
+        }
+        rule = &no_rule;
+        token = DOCX_NOTHING;
+    }
+    int inside = rule == &no_rule || rule->inside == DOCX_SAME_PLACE
+                     ? place
+                     : rule->inside;
+    odfgx_status status = push(walk, inside, token, err);
+    return status == ODFGX_OK && rule->start != NULL
+               ? rule->start(walk, attributes, err)
+               : status;
+}
+
+static odfgx_status end(void *context, int token, odfgx_error *err)
+{
+    odfgx_docx_walk *walk = context;
+    (void)token;
+    if (walk->skipped > 0) {
+        walk->skipped--;
+        return ODFGX_OK;
+    }
+    const odfgx_docx_rule *rule = &walk->rules[walk->frames[walk->depth].token];
+    odfgx_status status = rule->end != NULL ? rule->end(walk, err) : ODFGX_OK;
+    walk->depth--;
+    return status;
+}
+
+static odfgx_status text(void *context, const char *bytes, size_t length,
+                         odfgx_error *err)
+{
+    odfgx_docx_walk *walk = context;
+    return walk->skipped > 0 || walk->text == NULL
+               ? ODFGX_OK
+               : walk->text(walk, bytes, length, err);
+}
+
+odfgx_status odfgx_docx_walk_read(odfgx_docx_walk *walk, odfgx_package *package,
+                                  const char *part, odfgx_error *err)
+{
+    odfgx_part_handlers handlers = { start, end, text, walk };
+    walk->depth = 0;
+    walk->skipped = 0;
+    if (!odfgx_grow(&walk->frames, 0, &walk->capacity, sizeof *walk->frames))
+        return odfgx_fail_memory(err);
+    walk->frames[0] = (odfgx_docx_frame){ .place = DOCX_OUTSIDE };
+    odfgx_status status =
+        odfgx_part_read(package, part, &odfgx_docx_vocabulary, &handlers, err);
+    free(walk->frames);
+    walk->frames = NULL;
+    walk->capacity = 0;
+    return status;
+}
+
+void odfgx_docx_walk_leave_out(odfgx_docx_walk *walk)
+{
+    walk->depth--;
+    walk->skipped = 1;
+}
+
+odfgx_docx_frame *odfgx_docx_walk_element(odfgx_docx_walk *walk)
+{
+    return &walk->frames[walk->depth];
+}
+
+odfgx_docx_frame *odfgx_docx_walk_around(odfgx_docx_walk *walk)
+{
+    return &walk->frames[walk->depth - 1];
+}
+
+/* ----------------------------------------------------------- alternatives */
+
+/* Prefixes of extensions whose text an office suite shows. By their names,
+ * not by their namespaces, as LibreOffice does: all programs write these. */
+static bool is_understood(const char *prefixes)
+{
+    static const char *const known[] = { "wps", "wpg", "wpc", "wpi",
+                                         "w14", "w15", "wp14" };
+    size_t count = 0;
+    for (const char *at = prefixes; *at != '\0'; count++) {
+        bool fits = false;
+        at += strspn(at, " \t\r\n");
+        size_t length = strcspn(at, " \t\r\n");
+        if (length == 0)
+            break;
+        for (size_t i = 0; i < ODFGX_COUNT_OF(known) && !fits; i++)
+            fits =
+                strlen(known[i]) == length && memcmp(known[i], at, length) == 0;
+        if (!fits)
+            return false;
+        at += length;
+    }
+    return count > 0;
+}
+
+odfgx_status odfgx_docx_choice_start(odfgx_docx_walk *walk,
+                                     const odfgx_attributes *attributes,
+                                     odfgx_error *err)
+{
+    odfgx_docx_frame *around = odfgx_docx_walk_around(walk);
+    const char *prefixes = odfgx_attribute_get(attributes, DOCX_REQUIRES);
+    (void)err;
+    if (around->marked || prefixes == NULL || !is_understood(prefixes))
+        odfgx_docx_walk_leave_out(walk);
+    else
+        around->marked = true;
+    return ODFGX_OK;
+}
+
+odfgx_status odfgx_docx_fallback_start(odfgx_docx_walk *walk,
+                                       const odfgx_attributes *attributes,
+                                       odfgx_error *err)
+{
+    (void)attributes, (void)err;
+    if (odfgx_docx_walk_around(walk)->marked)
+        odfgx_docx_walk_leave_out(walk);
+    return ODFGX_OK;
+}

@@ -1,0 +1,117 @@
+/* filters/opendocument/names.h — elements and attributes of OpenDocument that
+ * mean something to its filters. */
+#ifndef ODFGX_FILTERS_OPENDOCUMENT_NAMES_H
+#define ODFGX_FILTERS_OPENDOCUMENT_NAMES_H
+
+#include "odf/part.h"
+
+enum {
+    OD_NOTHING,
+    OD_DOCUMENT,
+    OD_COMMON_STYLES,
+    OD_AUTOMATIC_STYLES,
+    OD_STYLE,
+    OD_TABLE_PROPERTIES,
+    OD_TEXT_PROPERTIES,
+    OD_LIST_STYLE,
+    OD_OUTLINE_STYLE,
+    OD_LIST_LEVEL,
+    OD_LIST_BULLET,
+    OD_LIST_LEVEL_PROPERTIES,
+    OD_LIST_LABEL,
+    OD_BODY,
+    OD_SHEETS,
+    OD_TEXT,
+
+    OD_TABLE,
+    OD_COLUMN_GROUP,
+    OD_COLUMNS,
+    OD_COLUMN,
+    OD_ROW_GROUP,
+    OD_ROWS,
+    OD_ROW,
+    OD_CELL,
+    OD_COVERED_CELL,
+
+    OD_PARAGRAPH,
+    OD_HEADING,
+    OD_SPAN,
+    OD_SPACES,
+    OD_TAB,
+    OD_LINE_BREAK,
+    OD_VARIABLE,
+    OD_HIDDEN_TEXT,
+    OD_HIDDEN_PARAGRAPH,
+    OD_NUMBER,
+    OD_LIST,
+    OD_LIST_ITEM,
+    OD_LIST_HEADER,
+    OD_NUMBERED_PARAGRAPH,
+    OD_SECTION,
+    OD_INDEX,
+    OD_INDEX_PART,
+    OD_TRACKED_CHANGES,
+    OD_CHANGED_REGION,
+    OD_DELETION,
+    OD_CHANGE,
+    OD_CHANGE_START,
+    OD_CHANGE_END,
+    OD_INLINE,   /* any other element of text: its text counts */
+    OD_EXCLUDED, /* its text does not */
+
+    OD_FRAME,
+    OD_TEXT_BOX,
+    OD_SHAPE,
+    OD_ELEMENTS,
+
+    OD_NAME = OD_ELEMENTS,
+    OD_FAMILY,
+    OD_PARENT,
+    OD_LIST_STYLE_NAME,
+    OD_NUM_FORMAT,
+    OD_NUM_PREFIX,
+    OD_NUM_SUFFIX,
+    OD_NUM_SYNC,
+    OD_NUM_PATTERN,
+    OD_NUM_PATTERN_EXTENSION,
+
+    OD_TABLE_NAME,
+    OD_TABLE_STYLE,
+    OD_DISPLAY,
+    OD_VISIBILITY,
+    OD_COLUMNS_REPEATED,
+    OD_ROWS_REPEATED,
+    OD_COLUMNS_SPANNED,
+    OD_ROWS_SPANNED,
+    OD_FORMULA,
+    OD_VALUE_TYPE,
+    OD_CALC_VALUE_TYPE,
+    OD_VALUE,
+    OD_DATE_VALUE,
+    OD_TIME_VALUE,
+    OD_BOOLEAN_VALUE,
+    OD_STRING_VALUE,
+
+    OD_COUNT,
+    OD_TEXT_STYLE,
+    OD_TEXT_DISPLAY,
+    OD_IS_HIDDEN,
+    OD_OUTLINE_LEVEL,
+    OD_IS_LIST_HEADER,
+    OD_RESTART,
+    OD_LEVEL,
+    OD_START_VALUE,
+    OD_DISPLAY_LEVELS,
+    OD_FOLLOWED_BY,
+    OD_STYLE_OVERRIDE,
+    OD_CONTINUE_NUMBERING,
+    OD_CONTINUE_LIST,
+    OD_LIST_ID,
+    OD_TEXT_ID,
+    OD_CHANGE_ID,
+    OD_ID
+};
+
+extern const odfgx_vocabulary odfgx_od_vocabulary;
+
+#endif
