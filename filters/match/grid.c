@@ -194,8 +194,6 @@ static odfgx_status append(odfgx_grid *grid, const odfgx_grid_cell *cell,
                     sizeof *grid->cells))
         return odfgx_fail_memory(err);
     grid->cells[grid->count++] = *cell;
-    if (grid->width <= cell->column)
-        grid->width = cell->column + 1;
     return ODFGX_OK;
 }
 
@@ -347,8 +345,6 @@ static odfgx_status apply_merges(odfgx_grid *grid, odfgx_error *err)
         cell->last_row = range->last_row;
         cell->last_column = range->last_column;
         grid->blocks[grid->block_count++] = (size_t)(cell - grid->cells);
-        if (grid->width <= at_most(range->last_column, UINT32_C(1) << 20))
-            grid->width = range->last_column + 1;
     }
     return ODFGX_OK;
 }

@@ -41,7 +41,6 @@ typedef struct odfgx_grid {
     size_t merge_count, merge_capacity;
     size_t *blocks; /* indexes of the cells that begin merged blocks */
     size_t block_count;
-    uint32_t width;          /* columns up to the last cell that was told */
     odfgx_row_width *widths; /* of rows that say so, in their order */
     size_t width_count, width_capacity;
 } odfgx_grid;

@@ -316,11 +316,9 @@ static size_t entry_named(const odfgx_band *band, const odfgx_grid_cell *label,
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < band->rows.entries; i++) {
         const odfgx_words *words = &odfgx_band_row(band, i)->label;
-        unsigned limit;
         if (odfgx_words_have(words, label->fold))
             return i;
-        if (nearly && !label->known && label->fold[0] != '\0' &&
-            odfgx_words_distance(words, label->fold, &limit) <= limit)
+        if (nearly && odfgx_words_nearly(words, label))
             found = i;
     }
     return found;
@@ -354,11 +352,9 @@ static size_t column_named(const head_search *search,
     *near = false;
     for (size_t i = 0; i < band->columns.entries; i++) {
         const odfgx_words *words = &odfgx_band_column(band, i)->label;
-        unsigned limit;
         if (cell->known && odfgx_words_have(words, cell->fold))
             return i;
-        if (search->nearly && !cell->known && cell->fold[0] != '\0' &&
-            odfgx_words_distance(words, cell->fold, &limit) <= limit)
+        if (search->nearly && odfgx_words_nearly(words, cell))
             found = i;
     }
     *near = found != SIZE_MAX;

@@ -36,3 +36,10 @@ unsigned odfgx_words_distance(const odfgx_words *words, const char *fold,
     }
     return best <= *limit ? best : *limit + 1;
 }
+
+bool odfgx_words_nearly(const odfgx_words *words, const odfgx_grid_cell *cell)
+{
+    unsigned limit;
+    return !cell->known && cell->fold[0] != '\0' &&
+           odfgx_words_distance(words, cell->fold, &limit) <= limit;
+}

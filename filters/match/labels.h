@@ -13,4 +13,8 @@ bool odfgx_words_have(const odfgx_words *words, const char *fold);
 unsigned odfgx_words_distance(const odfgx_words *words, const char *fold,
                               unsigned *limit);
 
+/* Whether a cell that carries no label of the form carries this one mistyped.
+ */
+bool odfgx_words_nearly(const odfgx_words *words, const odfgx_grid_cell *cell);
+
 #endif

@@ -59,11 +59,8 @@ typedef struct sequence {
 /* Whether a cell carries a label, exactly or nearly. */
 static bool carries(const odfgx_line *line, const odfgx_grid_cell *cell)
 {
-    unsigned limit;
-    if (cell->known)
-        return odfgx_words_have(&line->label, cell->fold);
-    return cell->fold[0] != '\0' &&
-           odfgx_words_distance(&line->label, cell->fold, &limit) <= limit;
+    return cell->known ? odfgx_words_have(&line->label, cell->fold)
+                       : odfgx_words_nearly(&line->label, cell);
 }
 
 /* Takes the next label; what is none of the band's says nothing. */

@@ -1,4 +1,3 @@
-#include "filters/match/labels.h"
 #include "filters/match/match.h"
 
 #include <string.h>
@@ -21,22 +20,11 @@ static bool is_sentence(const char *text)
     return strstr(text, "。") != NULL;
 }
 
-static bool is_section(const odfgx_form *form, const char *fold)
-{
-    for (size_t i = 0; i < form->section_count; i++) {
-        if (odfgx_words_have(&form->sections[i].heading, fold))
-            return true;
-    }
-    return false;
-}
-
 /* The index of the first heading of a section behind a cell; 0: none. */
-static size_t first_heading(const odfgx_match *match, const odfgx_grid *grid,
-                            size_t from)
+static size_t first_heading(const odfgx_grid *grid, size_t from)
 {
     for (size_t i = from; i < grid->count; i++) {
-        const odfgx_grid_cell *cell = &grid->cells[i];
-        if (cell->known && is_section(match->form, cell->fold))
+        if (grid->cells[i].heading)
             return i;
     }
     return 0;
@@ -70,7 +58,7 @@ odfgx_status odfgx_match_preface(odfgx_match *match)
         match->report->sections[section].count > 0)
         return ODFGX_OK;
     size_t first = (size_t)(match->title_cell - grid->cells) + 1;
-    size_t last = first_heading(match, grid, first);
+    size_t last = first_heading(grid, first);
     odfgx_status status = ODFGX_OK;
     for (size_t i = first; i < last && status == ODFGX_OK; i++) {
         const odfgx_grid_cell *cell = &grid->cells[i];

@@ -287,7 +287,7 @@ static bool heading_above(const odfgx_piece *piece)
     uint32_t first = piece->top >= 2 ? piece->top - 2 : 0;
     for (size_t i = odfgx_grid_seek(grid, first, 0);
          i < grid->count && grid->cells[i].row < piece->top; i++) {
-        if (grid->cells[i].known && !piece->headless &&
+        if (grid->cells[i].known &&
             odfgx_words_have(&piece->band->heading, grid->cells[i].fold))
             return true;
     }
