@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-/* The labels of one head lie in so many rows. */
-#define HEAD_ROWS 4
 /* A label whose merge was lost stands at most so many columns to the left. */
 #define LOST_COLUMNS 64
 
@@ -124,7 +122,8 @@ static void settle_ambiguous(odfgx_piece *piece, odfgx_span *span,
         return;
     const odfgx_grid *grid = piece->grid;
     for (size_t i = odfgx_grid_seek(grid, piece->top, 0);
-         i < grid->count && grid->cells[i].row < piece->top + HEAD_ROWS; i++) {
+         i < grid->count && grid->cells[i].row < piece->top + ODFGX_HEAD_ROWS;
+         i++) {
         const odfgx_grid_cell *cell = &grid->cells[i];
         if (odfgx_words_have(words, cell->fold) &&
             gap_to(cell, first, last) <= 1) {
@@ -203,7 +202,7 @@ static void add_to_head(odfgx_piece *piece, const hit *found)
     if (piece->top > cell->row)
         piece->top = cell->row;
     if (piece->bottom < cell->last_row &&
-        cell->last_row < cell->row + HEAD_ROWS)
+        cell->last_row < cell->row + ODFGX_HEAD_ROWS)
         piece->bottom = cell->last_row;
 }
 
@@ -220,7 +219,7 @@ static void read_head(const head_search *search, odfgx_piece *piece,
         piece->columns[i] =
             (odfgx_span){ .first = ODFGX_NOWHERE, .last = ODFGX_NOWHERE };
     for (size_t i = last + 1; i > 0; i--) {
-        if (search->hits[i - 1].cell->row + HEAD_ROWS <= row)
+        if (search->hits[i - 1].cell->row + ODFGX_HEAD_ROWS <= row)
             break;
         add_to_head(piece, &search->hits[i - 1]);
     }
@@ -329,7 +328,7 @@ static size_t entry_named(const odfgx_band *band, const odfgx_grid_cell *label,
 static bool find_group(const head_search *search, hit *found, bool nearly)
 {
     const odfgx_grid_cell *cell = found->cell;
-    for (uint32_t up = 1; up < HEAD_ROWS && up <= cell->row; up++) {
+    for (uint32_t up = 1; up < ODFGX_HEAD_ROWS && up <= cell->row; up++) {
         const odfgx_grid_cell *label =
             label_over(search->grid, cell->row - up, cell->column);
         size_t entry =

@@ -6,9 +6,6 @@
  * what is left: the head names its columns from left to right, and a row has
  * a figure for each. */
 
-/* The labels over a row of figures lie within so many rows. */
-#define HEAD_ROWS 4
-
 static bool overlap(const odfgx_span *a, const odfgx_span *b)
 {
     return a->first != ODFGX_NOWHERE && b->first != ODFGX_NOWHERE &&
@@ -88,7 +85,7 @@ static void follow(sequence *seen, const odfgx_grid_cell *cell)
 static bool head_over(const odfgx_grid *grid, const odfgx_band *band,
                       uint32_t row, uint32_t *top)
 {
-    uint32_t first = row > HEAD_ROWS ? row - HEAD_ROWS : 0;
+    uint32_t first = row > ODFGX_HEAD_ROWS ? row - ODFGX_HEAD_ROWS : 0;
     sequence seen = { .band = band };
     *top = row;
     for (size_t i = odfgx_grid_seek(grid, first, 0);

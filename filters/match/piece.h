@@ -8,6 +8,9 @@
 
 #define ODFGX_NOWHERE UINT32_MAX
 
+/* The labels of one head lie in so many rows. */
+#define ODFGX_HEAD_ROWS 4
+
 /* The columns under a label of the head. */
 typedef struct odfgx_span {
     uint32_t first, last;        /* ODFGX_NOWHERE: not found */
