@@ -21,8 +21,11 @@ static odfgx_status check_report(check_run *checking,
                                  odfgx_error *failure)
 {
     size_t first = odfgx_findings_count(checking->findings);
-    odfgx_status status = odfgx_findings_check(
-        checking->findings, report, checking->call->options.strict, failure);
+    const odfgx_checking how = {
+        .strict = checking->call->options.strict,
+    };
+    odfgx_status status =
+        odfgx_findings_check(checking->findings, report, &how, failure);
     if (status != ODFGX_OK)
         return status;
     size_t last = odfgx_findings_file_count(checking->findings) - 1;

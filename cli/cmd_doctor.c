@@ -55,7 +55,7 @@ static odfgx_status check_report(doctor_trial *trial, odfgx_error *err)
                            (odfgx_language)trial->call->options.language, err);
     if (status == ODFGX_OK)
         status =
-            odfgx_findings_check(trial->findings, trial->report, false, err);
+            odfgx_findings_check(trial->findings, trial->report, NULL, err);
     return status;
 }
 

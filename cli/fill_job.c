@@ -15,12 +15,13 @@ static odfgx_status check(fill_job *job, const fill_shared *filling,
                           const odfgx_report *report)
 {
     const cli_options *options = &filling->call->options;
+    const odfgx_checking how = { .strict = options->strict };
     odfgx_status status =
         odfgx_findings_new(&job->findings, filling->form,
                            (odfgx_language)options->language, &job->failure);
     if (status == ODFGX_OK)
-        status = odfgx_findings_check(job->findings, report, options->strict,
-                                      &job->failure);
+        status =
+            odfgx_findings_check(job->findings, report, &how, &job->failure);
     return status;
 }
 

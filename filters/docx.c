@@ -114,4 +114,8 @@ static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
     return status;
 }
 
-const odfgx_filter odfgx_filter_docx = { "docx", bid, read };
+const odfgx_filter odfgx_filter_docx = {
+    .name = "docx",
+    .bid = bid,
+    .read = read,
+};

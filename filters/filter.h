@@ -2,7 +2,7 @@
 #ifndef ODFGX_FILTERS_FILTER_H
 #define ODFGX_FILTERS_FILTER_H
 
-#include "odf/input.h"
+#include "filters/mark.h"
 
 typedef struct odfgx_filter {
     const char *name; /* "ods" */
@@ -11,6 +11,11 @@ typedef struct odfgx_filter {
     int (*bid)(odfgx_input *input);
     odfgx_status (*read)(odfgx_input *input, const odfgx_visitor *visitor,
                          odfgx_error *err);
+    /* Writes a copy of the input with the marks in it to the end of `out`;
+     * parts that do not change are copied raw. NULL: the format can't carry
+     * marks. */
+    odfgx_status (*mark)(odfgx_input *input, const odfgx_markup *markup,
+                         odfgx_buffer *out, odfgx_error *err);
 } odfgx_filter;
 
 #endif

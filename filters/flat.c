@@ -47,5 +47,8 @@ static int bid(odfgx_input *input)
     return 0;
 }
 
-const odfgx_filter odfgx_filter_flat = { "flat", bid,
-                                         odfgx_opendocument_read_flat };
+const odfgx_filter odfgx_filter_flat = {
+    .name = "flat",
+    .bid = bid,
+    .read = odfgx_opendocument_read_flat,
+};

@@ -27,4 +27,8 @@ static odfgx_status read_page(odfgx_input *input, const odfgx_visitor *visitor,
     return status;
 }
 
-const odfgx_filter odfgx_filter_html = { "html", odfgx_html_bid, read_page };
+const odfgx_filter odfgx_filter_html = {
+    .name = "html",
+    .bid = odfgx_html_bid,
+    .read = read_page,
+};

@@ -21,4 +21,8 @@ static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
         input, odfgx_opendocument_kinds(input), visitor, err);
 }
 
-const odfgx_filter odfgx_filter_ods = { "ods", bid, read };
+const odfgx_filter odfgx_filter_ods = {
+    .name = "ods",
+    .bid = bid,
+    .read = read,
+};

@@ -14,4 +14,8 @@ static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
                                            visitor, err);
 }
 
-const odfgx_filter odfgx_filter_odt = { "odt", bid, read };
+const odfgx_filter odfgx_filter_odt = {
+    .name = "odt",
+    .bid = bid,
+    .read = read,
+};

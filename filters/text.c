@@ -187,4 +187,8 @@ static odfgx_status read_text(odfgx_input *input, const odfgx_visitor *visitor,
     return status;
 }
 
-const odfgx_filter odfgx_filter_text = { "text", bid, read_text };
+const odfgx_filter odfgx_filter_text = {
+    .name = "text",
+    .bid = bid,
+    .read = read_text,
+};

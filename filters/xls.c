@@ -118,4 +118,8 @@ static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
     return status == ODFGX_OK ? odfgx_xls_read(input, visitor, err) : status;
 }
 
-const odfgx_filter odfgx_filter_xls = { "xls", bid, read };
+const odfgx_filter odfgx_filter_xls = {
+    .name = "xls",
+    .bid = bid,
+    .read = read,
+};

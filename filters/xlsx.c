@@ -298,4 +298,8 @@ static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
     return status;
 }
 
-const odfgx_filter odfgx_filter_xlsx = { "xlsx", bid, read };
+const odfgx_filter odfgx_filter_xlsx = {
+    .name = "xlsx",
+    .bid = bid,
+    .read = read,
+};

@@ -227,10 +227,17 @@ static void count_levels(const odfgx_findings *findings, size_t first,
 }
 
 odfgx_status odfgx_findings_check(odfgx_findings *findings,
-                                  const odfgx_report *report, bool strict,
+                                  const odfgx_report *report,
+                                  const odfgx_checking *checking,
                                   odfgx_error *err)
 {
-    odfgx_check check = { .findings = findings, .report = report, .err = err };
+    static const odfgx_checking nothing_special = { 0 };
+    odfgx_check check = {
+        .findings = findings,
+        .report = report,
+        .checking = checking != NULL ? checking : &nothing_special,
+        .err = err,
+    };
     size_t first = findings->count;
     bool complete = true;
     odfgx_status status = ODFGX_OK;
@@ -249,7 +256,8 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
         .year = report->year,
     };
     count_levels(findings, first, &file);
-    file.status = file.errors > 0 || (strict && file.warnings > 0);
+    file.status =
+        file.errors > 0 || (check.checking->strict && file.warnings > 0);
     return complete ? add_file(findings, &file, err) : odfgx_fail_memory(err);
 }
 

@@ -19,6 +19,7 @@ struct odfgx_findings {
 typedef struct odfgx_check {
     odfgx_findings *findings;
     const odfgx_report *report;
+    const odfgx_checking *checking;
     const odfgx_rule *rule;
     const char *file; /* of the finding: the inputs' names joined */
     odfgx_error *err;

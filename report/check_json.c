@@ -41,7 +41,7 @@ static json_t *side_json(const odfgx_finding *finding, odfgx_amount amount)
 
 static json_t *finding_json(const odfgx_finding *finding, bool *complete)
 {
-    return json_pack("{so so ss so so so so so ss sn so}", "id",
+    return json_pack("{so so ss so so so so so ss so so}", "id",
                      odfgx_json_text(finding->id), "key",
                      odfgx_json_text(finding->key), "level",
                      odfgx_level_name(finding->level), "file",
@@ -50,7 +50,8 @@ static json_t *finding_json(const odfgx_finding *finding, bool *complete)
                      side_json(finding, finding->left), "right",
                      side_json(finding, finding->right), "difference",
                      side_json(finding, finding->difference), "fingerprint",
-                     finding->fingerprint, "explanation", "cells",
+                     finding->fingerprint, "explanation",
+                     odfgx_json_text(finding->explanation), "cells",
                      cells_json(finding, complete));
 }
 

@@ -187,6 +187,14 @@ typedef struct odfgx_paragraph {
     bool hidden; /* all of its text is */
 } odfgx_paragraph;
 
+/* A comment on a cell; strings are borrowed until the callback returns. */
+typedef struct odfgx_comment {
+    uint32_t row, column; /* of the cell, in the grid of its table */
+    const char *author;   /* "" where not told */
+    const char *text;     /* paragraphs joined by '\n' */
+    size_t length;        /* of the text */
+} odfgx_comment;
+
 /* What a filter says, in document order. Every member may be NULL. Anything
  * but ODFGX_OK ends the reading, and the reader returns that status.
  *
@@ -194,8 +202,10 @@ typedef struct odfgx_paragraph {
  * cells that follow are those of its first row. Empty cells that are neither
  * merged nor computed are not told, nor are rows without any told cell. A
  * merge is told before the cell at its first corner; in a run of rows it is
- * that of the first row, and each row has its like. Tables are told one after
- * another: one within a cell of another comes behind that. */
+ * that of the first row, and each row has its like. Comments are told at any
+ * time between begin and end of their table, those of a run at its first cell.
+ * Tables are told one after another: one within a cell of another comes behind
+ * that. */
 typedef struct odfgx_visitor {
     odfgx_status (*table_begin)(void *context, const char *name, bool hidden,
                                 odfgx_error *err);
@@ -208,6 +218,8 @@ typedef struct odfgx_visitor {
     /* Text documents only: how many columns the row has, empty cells counted.
      * One that has fewer than others may have lost its leading cells. */
     odfgx_status (*row_end)(void *context, uint32_t columns, odfgx_error *err);
+    odfgx_status (*comment)(void *context, const odfgx_comment *comment,
+                            odfgx_error *err);
     odfgx_status (*table_end)(void *context, odfgx_error *err);
     odfgx_status (*paragraph)(void *context, const odfgx_paragraph *paragraph,
                               odfgx_error *err);
@@ -364,7 +376,8 @@ typedef struct odfgx_finding {
     const char *message;
     bool equation; /* left, right and difference are set */
     odfgx_amount left, right, difference; /* difference = left - right */
-    char fingerprint[17]; /* of the key and what its cells say */
+    char fingerprint[17];    /* of the key and what its cells say */
+    const char *explanation; /* of the staff, which settles it, or NULL */
     const odfgx_finding_cell *cells;
     size_t cell_count;
 } odfgx_finding;
@@ -388,11 +401,20 @@ ODFGX_API odfgx_status odfgx_findings_new(odfgx_findings **out,
                                           odfgx_error *err);
 ODFGX_API void odfgx_findings_free(odfgx_findings *findings);
 
-/* Checks a report by all rules of its form and adds what it finds. With
- * `strict`, warnings make the file's status 1 as errors do. */
+/* What a report is held against besides its form. */
+typedef struct odfgx_checking {
+    /* Warnings that are not explained make the file's status 1 as errors do. */
+    bool strict;
+    const odfgx_report *previous; /* that of the year before, or NULL */
+    const char *agency_kind;      /* the form's id of it; NULL: by its name */
+} odfgx_checking;
+
+/* Checks a report by all rules of its form and adds what it finds. `checking`
+ * NULL: nothing special. */
 ODFGX_API odfgx_status odfgx_findings_check(odfgx_findings *findings,
                                             const odfgx_report *report,
-                                            bool strict, odfgx_error *err);
+                                            const odfgx_checking *checking,
+                                            odfgx_error *err);
 
 /* Adds a file that could not be read, with the failure that says why. */
 ODFGX_API odfgx_status odfgx_findings_unread(odfgx_findings *findings,
@@ -410,6 +432,18 @@ ODFGX_API const odfgx_checked_file *odfgx_findings_file_at(
 /* The JSON of `odfgx check --format json`. */
 ODFGX_API odfgx_status odfgx_findings_json(const odfgx_findings *findings,
                                            odfgx_buffer *out, odfgx_error *err);
+
+/* --------------------------------------------------- marks in the inputs */
+
+/* A copy of an input with the findings of its report marked in it: cells
+ * coloured and commented, a first sheet or page with all findings. Marks of
+ * an earlier run are replaced; without findings they are removed, and nothing
+ * else is changed. `file` is the report's index in the findings. ODFGX_FORMAT
+ * where marks can't be put into documents of the input's kind. */
+ODFGX_API odfgx_status odfgx_input_annotate(odfgx_input *input,
+                                            const odfgx_findings *findings,
+                                            size_t file, odfgx_buffer *out,
+                                            odfgx_error *err);
 
 /* ------------------------------------------------------------- template */
 

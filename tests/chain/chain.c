@@ -77,7 +77,7 @@ static odfgx_status check_report(chain *run, odfgx_error *err)
     odfgx_status status =
         odfgx_findings_new(&run->findings, run->form, ODFGX_CHINESE, err);
     if (status == ODFGX_OK)
-        status = odfgx_findings_check(run->findings, run->report, true, err);
+        status = odfgx_findings_check(run->findings, run->report, NULL, err);
     return status;
 }
 

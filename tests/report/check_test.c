@@ -51,8 +51,8 @@ static odfgx_findings *check(odfgx_report *report, const char *keys)
     odfgx_error err = { 0 };
     EXPECT(odfgx_findings_new(&findings, form, ODFGX_ENGLISH, &err) == ODFGX_OK,
            "findings");
-    EXPECT(odfgx_findings_check(findings, report, false, &err) == ODFGX_OK,
-           "%s", err.text);
+    EXPECT(odfgx_findings_check(findings, report, NULL, &err) == ODFGX_OK, "%s",
+           err.text);
     odfgx_report_free(report);
     odfgx_buffer_add_text(&told, "");
     for (size_t i = 0; i < odfgx_findings_count(findings); i++)
@@ -177,7 +177,7 @@ static void sums_that_overflow_are_not_compared(void)
     odfgx_findings *findings = NULL;
     EXPECT(odfgx_findings_new(&findings, form, ODFGX_CHINESE, NULL) == ODFGX_OK,
            "findings");
-    EXPECT(odfgx_findings_check(findings, report, false, NULL) == ODFGX_OK,
+    EXPECT(odfgx_findings_check(findings, report, NULL, NULL) == ODFGX_OK,
            "check");
     odfgx_report_free(report);
     odfgx_findings_free(findings);
@@ -205,10 +205,11 @@ static void strict_makes_warnings_count(void)
 {
     odfgx_findings *findings = NULL;
     odfgx_report *report = zeros(NULL);
+    const odfgx_checking strict = { .strict = true };
     set(report, "disclosure.normative.made", 1);
     EXPECT(odfgx_findings_new(&findings, form, ODFGX_ENGLISH, NULL) == ODFGX_OK,
            "findings");
-    EXPECT(odfgx_findings_check(findings, report, true, NULL) == ODFGX_OK,
+    EXPECT(odfgx_findings_check(findings, report, &strict, NULL) == ODFGX_OK,
            "check");
     EXPECT(odfgx_findings_file_at(findings, 0)->status == 1, "strict");
     odfgx_report_free(report);

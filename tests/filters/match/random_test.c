@@ -97,7 +97,7 @@ static bool check_report(const odfgx_form *form, const odfgx_report *report)
     odfgx_status status =
         odfgx_findings_new(&findings, form, ODFGX_CHINESE, NULL);
     if (status == ODFGX_OK)
-        status = odfgx_findings_check(findings, report, true, NULL);
+        status = odfgx_findings_check(findings, report, NULL, NULL);
     if (status == ODFGX_OK)
         status = odfgx_report_json(report, &json, NULL);
     if (status == ODFGX_OK)

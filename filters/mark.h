@@ -1,0 +1,41 @@
+/* filters/mark.h — what is written back into a document that was read: marks
+ * at its cells and paragraphs, and a list of results. Nothing here knows a
+ * form; each format that can carry marks has a function for it. */
+#ifndef ODFGX_FILTERS_MARK_H
+#define ODFGX_FILTERS_MARK_H
+
+#include "odf/input.h"
+
+/* A mark at one cell, or at a paragraph outside of tables. */
+typedef struct odfgx_mark {
+    const char *table;     /* as the filter names it; NULL: a paragraph */
+    uint32_t row, column;  /* 0-based, in the expanded grid of the table */
+    const char *paragraph; /* where `table` is NULL: its text as told */
+    odfgx_level level;     /* what the colour stands for */
+    const char *comment;   /* lines joined by '\n'; never empty */
+    const char *value;     /* a decimal that the cell is to hold, or NULL */
+} odfgx_mark;
+
+/* A line of the list of results: what its columns say, and where it leads. */
+enum { ODFGX_RESULT_COLUMNS = 4 };
+
+typedef struct odfgx_result {
+    const char *texts[ODFGX_RESULT_COLUMNS]; /* NULL: nothing */
+    const odfgx_mark *target;                /* of the link, or NULL */
+    bool head;                               /* a heading */
+    bool coloured;                           /* by `level`, which is set */
+    odfgx_level level;
+} odfgx_result;
+
+/* All of it, borrowed. At most one mark a cell. Without results, all marks and
+ * the list of an earlier run are taken out, and nothing is put in but values.
+ */
+typedef struct odfgx_markup {
+    const char *name; /* of the sheet or page of results: "检查结果" */
+    const odfgx_mark *marks;
+    size_t mark_count;
+    const odfgx_result *results;
+    size_t result_count;
+} odfgx_markup;
+
+#endif
