@@ -242,6 +242,25 @@ static odfgx_status open_in_text(odfgx_scan *scan, int token,
     }
 }
 
+/* One within another is no page (ODF 1.3 part 3, 16.9). */
+static void open_page(odfgx_scan *scan, odfgx_place tag)
+{
+    if (scan->page_depth > 0)
+        return;
+    scan->page = tag;
+    scan->page_depth = scan->depth;
+    scan->page_has_header = false;
+}
+
+/* The depth is that around the element already. */
+static odfgx_status close_page(odfgx_scan *scan, odfgx_error *err)
+{
+    if (scan->depth + 1 != scan->page_depth)
+        return ODFGX_OK;
+    scan->page_depth = 0;
+    return odfgx_scan_draft_page(scan, err);
+}
+
 static odfgx_status on_start(void *context, int token,
                              const odfgx_attributes *attributes,
                              odfgx_error *err)
@@ -269,8 +288,7 @@ static odfgx_status on_start(void *context, int token,
         return odfgx_scan_draft_style(scan, place, token == AUTOMATIC_STYLES,
                                       err);
     case MASTER_PAGE:
-        scan->page = place;
-        scan->page_has_header = false;
+        open_page(scan, place);
         return ODFGX_OK;
     case HEADER:
         scan->page_has_header = true;
@@ -307,7 +325,7 @@ static odfgx_status on_end(void *context, int token, odfgx_error *err)
         scan->table_count--;
         return ODFGX_OK;
     case MASTER_PAGE:
-        return odfgx_scan_draft_page(scan, err);
+        return close_page(scan, err);
     default:
         return ODFGX_OK;
     }

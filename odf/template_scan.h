@@ -49,6 +49,7 @@ typedef struct odfgx_scan {
     odfgx_buffer heading; /* the last one's text */
     size_t number;        /* of the paragraph in the part */
     odfgx_place page;     /* start tag of the master page */
+    size_t page_depth;    /* of what it holds; 0: none is open */
     bool page_has_header;
     bool has_automatic_styles;
     const char *declarations; /* of prefixes that a draft's mark needs */

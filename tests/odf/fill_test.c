@@ -226,6 +226,10 @@ static const struct {
       "<style:header-left style:display='false'/>",
       "<style:header>" MARK "<text:p/></style:header>"
       "<style:header-left style:display='false'/>" },
+    { "a page that holds another, which is none",
+      "<style:footer><style:master-page style:name='a'/></style:footer>",
+      "<style:header>" MARK "</style:header><style:footer>"
+      "<style:master-page style:name='a'/></style:footer>" },
 };
 
 static void a_draft_is_marked_on_every_page(void)
