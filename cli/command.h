@@ -67,5 +67,6 @@ int run_rules(const invocation *call);
 int run_template_check(const invocation *call);
 int run_template_fields(const invocation *call);
 int run_template_new(const invocation *call);
+int run_verify(const invocation *call);
 
 #endif

@@ -35,6 +35,7 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
     odfgx_filling how = {
         .missing = (odfgx_missing)options->missing,
         .draft = options->draft,
+        .rules_held = checked(job)->rules_held,
     };
     odfgx_buffer bytes = { 0 };
     odfgx_status status =

@@ -154,6 +154,8 @@ odfgx_status odfgx_fill(const odfgx_template *template_,
     if (status == ODFGX_OK)
         status = odfgx_fill_check(&fill, err);
     if (status == ODFGX_OK)
+        status = odfgx_report_hash(report, fill.hash, err);
+    if (status == ODFGX_OK)
         status = write_parts(&fill, &parts, err);
     if (status == ODFGX_OK)
         status = pack(template_, &parts, out, err);

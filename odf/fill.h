@@ -10,6 +10,7 @@ typedef struct odfgx_fill_state {
     const odfgx_report *report;
     const odfgx_filling *filling;
     odfgx_buffer title; /* agency, year and what the form adds, or as found */
+    char hash[ODFGX_HASH_TEXT]; /* of the report's figures */
 } odfgx_fill_state;
 
 /* A text that is missing is shown so. */

@@ -1,5 +1,6 @@
 #include "odf/epoch.h"
 #include "odf/fill.h"
+#include "odf/seal.h"
 #include "odf/xml.h"
 
 #include <stdio.h>
@@ -38,6 +39,21 @@ static void add_user_defined(odfgx_buffer *out, const char *name,
     odfgx_buffer_add_text(out, "</meta:user-defined>");
 }
 
+static void add_seal(const odfgx_fill_state *fill, odfgx_buffer *out)
+{
+    char rules[ODFGX_AMOUNT_TEXT];
+    (void)snprintf(rules, sizeof rules, "%zu", fill->filling->rules_held);
+    add_user_defined(out, ODFGX_SEAL_FORM, "string", fill->report->form->id);
+    add_user_defined(out, ODFGX_SEAL_RULES, "float", rules);
+    add_user_defined(out, ODFGX_SEAL_HASH, "string", fill->hash);
+    odfgx_buffer_add_text(out, "<meta:user-defined");
+    odfgx_xml_add_attribute(out, "meta:name", ODFGX_SEAL_VALUES);
+    odfgx_xml_add_attribute(out, "meta:value-type", "string");
+    odfgx_buffer_add_char(out, '>');
+    odfgx_figures_list(fill->report->form, fill->report->figures, out);
+    odfgx_buffer_add_text(out, "</meta:user-defined>");
+}
+
 static void add_dates(odfgx_buffer *out)
 {
     char date[DATE_TEXT];
@@ -64,6 +80,7 @@ static void add_report(const odfgx_fill_state *fill, odfgx_buffer *out)
     }
     if (fill->filling->draft)
         add_user_defined(out, ODFGX_STATE_NAME, "string", ODFGX_DRAFT_WORD);
+    add_seal(fill, out);
 }
 
 void odfgx_fill_meta(const odfgx_fill_state *fill, odfgx_buffer *out)

@@ -1,4 +1,5 @@
 #include "odf/part.h"
+#include "odf/seal.h"
 #include "odf/template.h"
 #include "odf/xml.h"
 
@@ -46,7 +47,7 @@ static bool is_ours(const odfgx_form *form, const char *name)
 {
     return strcmp(name, form->agency.texts[0]) == 0 ||
            strcmp(name, form->year.texts[0]) == 0 ||
-           strcmp(name, ODFGX_STATE_NAME) == 0;
+           strcmp(name, ODFGX_STATE_NAME) == 0 || odfgx_seal_is_field(name);
 }
 
 static odfgx_status on_start(void *context, int token,

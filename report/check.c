@@ -226,6 +226,27 @@ static void count_levels(const odfgx_findings *findings, size_t first,
     }
 }
 
+/* Whether nothing that is to be mended was found under the rule. */
+static bool holds(const odfgx_findings *findings, size_t first,
+                  const odfgx_rule *rule)
+{
+    for (size_t i = first; i < findings->count; i++) {
+        const odfgx_finding *finding = &findings->items[i];
+        if (finding->id == rule->info.id && finding->level != ODFGX_HINT &&
+            finding->explanation == NULL)
+            return false;
+    }
+    return true;
+}
+
+static size_t count_rules_held(const odfgx_findings *findings, size_t first)
+{
+    size_t held = 0;
+    for (size_t i = 0; i < findings->form->rule_count; i++)
+        held += holds(findings, first, &findings->form->rules[i]);
+    return held;
+}
+
 odfgx_status odfgx_findings_check(odfgx_findings *findings,
                                   const odfgx_report *report,
                                   const odfgx_checking *checking,
@@ -256,6 +277,7 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
         .year = report->year,
     };
     count_levels(findings, first, &file);
+    file.rules_held = count_rules_held(findings, first);
     file.status =
         file.errors > 0 || (check.checking->strict && file.warnings > 0);
     return complete ? add_file(findings, &file, err) : odfgx_fail_memory(err);

@@ -340,6 +340,17 @@ ODFGX_API void odfgx_report_free(odfgx_report *report);
 ODFGX_API const char *odfgx_report_agency(const odfgx_report *report);
 ODFGX_API int odfgx_report_year(const odfgx_report *report);
 
+/* Where a text was found. Strings live as long as the report. */
+typedef struct odfgx_origin {
+    const char *file, *place, *cell; /* NULL: not found */
+    const char *text;                /* as stored, before any reading */
+    const char *note; /* how it was read, where that needs saying, or NULL */
+} odfgx_origin;
+
+/* Where the form's `index`-th cell was found. */
+ODFGX_API const odfgx_origin *odfgx_report_origin(const odfgx_report *report,
+                                                  size_t index);
+
 /* The value of the form's `index`-th cell; false where it has none. */
 ODFGX_API bool odfgx_report_value(const odfgx_report *report, size_t index,
                                   odfgx_amount *out);
@@ -390,6 +401,7 @@ typedef struct odfgx_checked_file {
     int status;          /* exit status for this file alone */
     const char *failure; /* why it could not be read, else NULL */
     size_t errors, warnings, hints;
+    size_t rules_held; /* rules of the form without an open error or warning */
 } odfgx_checked_file;
 
 typedef struct odfgx_findings odfgx_findings;
@@ -487,6 +499,7 @@ typedef enum odfgx_missing {
 typedef struct odfgx_filling {
     odfgx_missing missing; /* for prose, agency, year and title */
     bool draft;            /* 草稿 on every page; any hole is 【缺】 */
+    size_t rules_held;     /* what the seal says */
 } odfgx_filling;
 
 /* Fills the template with the report: an ODT (ODF 1.3) in `out`. A figure
@@ -513,6 +526,40 @@ ODFGX_API odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
                                                 const char *agency, int year,
                                                 odfgx_buffer *out,
                                                 odfgx_error *err);
+
+/* ----------------------------------------------------------------- seal */
+
+/* What a filled report says of itself in its metadata: its form, its figures,
+ * their hash and how many rules held. It guards against accident, a figure
+ * that was changed by hand in the document, and not against forgery: whoever
+ * changes a figure can change the seal too. Prose is not sealed. */
+typedef struct odfgx_seal odfgx_seal;
+
+/* Reads the seal of an OpenDocument file. ODFGX_FORMAT where it carries none,
+ * ODFGX_UNKNOWN where it is one of another form. The form must outlive it. */
+ODFGX_API odfgx_status odfgx_seal_read(odfgx_seal **out, const odfgx_form *form,
+                                       odfgx_input *input, odfgx_error *err);
+ODFGX_API void odfgx_seal_free(odfgx_seal *seal);
+
+/* Its SHA-256 in hexadecimal, and whether that is the hash of the figures
+ * beside it. */
+ODFGX_API const char *odfgx_seal_hash(const odfgx_seal *seal);
+ODFGX_API bool odfgx_seal_intact(const odfgx_seal *seal);
+
+/* How many of the form's rules held when the report was filled. */
+ODFGX_API size_t odfgx_seal_rules(const odfgx_seal *seal);
+
+/* The figure of the form's `index`-th cell; false where it had none. */
+ODFGX_API bool odfgx_seal_value(const odfgx_seal *seal, size_t index,
+                                odfgx_amount *out);
+
+/* SHA-256, in hexadecimal, of the report's figures: of the lines "id=value",
+ * each with '\n', in the form's order, values as canonical decimals, none for
+ * a figure without one. */
+#define ODFGX_HASH_TEXT 65
+ODFGX_API odfgx_status odfgx_report_hash(const odfgx_report *report,
+                                         char out[ODFGX_HASH_TEXT],
+                                         odfgx_error *err);
 
 /* --------------------------------------------------------------- output */
 

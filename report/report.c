@@ -47,6 +47,12 @@ int odfgx_report_year(const odfgx_report *report)
     return report->year;
 }
 
+const odfgx_origin *odfgx_report_origin(const odfgx_report *report,
+                                        size_t index)
+{
+    return &report->figures[index].origin;
+}
+
 bool odfgx_report_value(const odfgx_report *report, size_t index,
                         odfgx_amount *out)
 {

@@ -14,13 +14,6 @@ typedef enum odfgx_figure_state {
     ODFGX_FIGURE_VALUE
 } odfgx_figure_state;
 
-/* Where a text was found. Strings live in the report's arena. */
-typedef struct odfgx_origin {
-    const char *file, *place, *cell; /* NULL: not found */
-    const char *text;                /* as stored, before any reading */
-    const char *note; /* how it was read, where that needs saying, or NULL */
-} odfgx_origin;
-
 typedef struct odfgx_figure {
     odfgx_figure_state state;
     odfgx_amount amount; /* where state is ODFGX_FIGURE_VALUE */

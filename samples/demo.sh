@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 folder=$PWD/build/demo
 
 packages="build-essential cmake ninja-build pkg-config gettext libzip-dev
-libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev libxlsxwriter-dev
+libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev libmd-dev libxlsxwriter-dev
 libfreexl-dev"
 # What the PDF is drawn with where the official fonts are not.
 fonts="fonts-noto-cjk fonts-arphic-ukai"

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 packages=(
     build-essential cmake ninja-build pkg-config gettext git
-    libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev
+    libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev libmd-dev
     zlib1g-dev libcunit1-dev libxlsxwriter-dev libfreexl-dev
     clang libclang-rt-14-dev locales perl
     valgrind time gcovr mandoc python3 strace bash-completion poppler-utils

@@ -278,6 +278,7 @@ static void metadata_are_new_but_for_what_the_author_says(void)
                "<dc:subject>公开&amp;报告</dc:subject>"
                "<m:user-defined m:name='文号' m:value-type='string'>7号"
                "</m:user-defined><m:user-defined m:name='plain'/>"
+               "<m:user-defined m:name='数据'>1 2 3</m:user-defined>"
                "<m:user-defined m:name='单位名称'>旧</m:user-defined>"
                "<m:user-defined>x</m:user-defined>") },
         { NULL, NULL },
@@ -297,7 +298,10 @@ static void metadata_are_new_but_for_what_the_author_says(void)
         " meta:value-type=\"string\">云山县人民政府</meta:user-defined>"
         "<meta:user-defined meta:name=\"报告年度\""
         " meta:value-type=\"float\">2024</meta:user-defined>"
-        "<dc:subject>公开&amp;报告</dc:subject>"
+        "<meta:user-defined meta:name=\"报告格式\"");
+    expect_part(
+        package, "meta.xml",
+        "</meta:user-defined><dc:subject>公开&amp;报告</dc:subject>"
         "<meta:user-defined meta:name=\"文号\" meta:value-type=\"string\">7号"
         "</meta:user-defined><meta:user-defined meta:name=\"plain\">"
         "</meta:user-defined></office:meta></office:document-meta>");
