@@ -6,6 +6,21 @@
 
 #include "odf/input.h"
 
+/* Who writes the comments of the marks. */
+#define ODFGX_MARK_AUTHOR "odfgx"
+
+/* In a comment of somebody else: the line of its own that comes before what
+ * odfgx appends. */
+#define ODFGX_MARK_LINE "──── odfgx ────"
+
+/* What the first text of the list of results holds, and no text of anybody
+ * else does, so that the list is known again whatever saves the document. */
+#define ODFGX_MARK_SIGN "〔odfgx〕"
+
+/* How many bytes of a comment, from its begin, somebody else wrote, without
+ * line feeds at the end: 0 where all is odfgx's. */
+size_t odfgx_mark_others(const char *author, const char *text, size_t length);
+
 /* A mark at one cell, or at a paragraph outside of tables. */
 typedef struct odfgx_mark {
     const char *table;     /* as the filter names it; NULL: a paragraph */

@@ -110,6 +110,8 @@ static odfgx_status text(void *context, const char *bytes, size_t length,
         return ODFGX_OK;
     if (od->level.place == OD_IN_PARAGRAPH)
         return odfgx_od_add_text(od, bytes, length, err);
+    if (od->level.place == OD_IN_CREATOR)
+        return odfgx_od_add_creator(od, bytes, length, err);
     return od->level.place == OD_IN_NUMBER
                ? odfgx_od_add_number(od, bytes, length, err)
                : ODFGX_OK;
@@ -168,6 +170,8 @@ static void free_reader(odfgx_od *od)
     odfgx_arena_clear(&od->runs.arena);
     odfgx_buffer_clear(&od->label);
     odfgx_buffer_clear(&od->region);
+    odfgx_buffer_clear(&od->comment.author);
+    odfgx_buffer_clear(&od->comment.lines.bytes);
     free(od);
 }
 

@@ -10,6 +10,7 @@ typedef enum recorded_kind {
     CELL,
     MERGE,
     ROW_END,
+    COMMENT,
     TABLE_END,
     PARAGRAPH
 } recorded_kind;
@@ -29,6 +30,7 @@ struct odfgx_recorded {
         odfgx_cell cell;
         odfgx_range merge;
         uint32_t columns; /* of a row that ends */
+        odfgx_comment comment;
         odfgx_paragraph paragraph;
     } is;
 };
@@ -113,6 +115,20 @@ static odfgx_status row_end(void *context, uint32_t columns, odfgx_error *err)
     return add(context, &event, err);
 }
 
+static odfgx_status comment(void *context, const odfgx_comment *told,
+                            odfgx_error *err)
+{
+    odfgx_recorder *recorder = context;
+    odfgx_recorded event = { .kind = COMMENT };
+    event.is.comment = *told;
+    event.is.comment.author =
+        copy(recorder, told->author, strlen(told->author));
+    event.is.comment.text = copy(recorder, told->text, told->length);
+    return event.is.comment.author != NULL && event.is.comment.text != NULL
+               ? add(recorder, &event, err)
+               : odfgx_fail_memory(err);
+}
+
 static odfgx_status table_end(void *context, odfgx_error *err)
 {
     odfgx_recorded event = { .kind = TABLE_END };
@@ -138,6 +154,7 @@ odfgx_visitor odfgx_recorder_visitor(odfgx_recorder *recorder)
         .cell = cell,
         .merge = merge,
         .row_end = row_end,
+        .comment = comment,
         .table_end = table_end,
         .paragraph = paragraph,
         .context = recorder,
@@ -170,6 +187,10 @@ static odfgx_status tell(const odfgx_recorded *event, const odfgx_visitor *to,
         return to->row_end == NULL
                    ? ODFGX_OK
                    : to->row_end(context, event->is.columns, err);
+    case COMMENT:
+        return to->comment == NULL
+                   ? ODFGX_OK
+                   : to->comment(context, &event->is.comment, err);
     case TABLE_END:
         return to->table_end == NULL ? ODFGX_OK : to->table_end(context, err);
     default:

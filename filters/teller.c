@@ -240,6 +240,37 @@ odfgx_status odfgx_tell_cell(odfgx_teller *teller, const odfgx_cell *cell,
                          : tell_run(teller, &told, err);
 }
 
+/* A text that goes on is copied, since it must end with a NUL. */
+static odfgx_status tell_first(const odfgx_teller *teller,
+                               const odfgx_comment *comment, size_t length,
+                               odfgx_error *err)
+{
+    odfgx_buffer text = { 0 };
+    odfgx_comment first = *comment;
+    odfgx_buffer_add(&text, comment->text, length);
+    odfgx_status status = odfgx_buffer_check(&text, err);
+    first.text = text.data;
+    first.length = length;
+    if (status == ODFGX_OK)
+        status =
+            teller->visitor->comment(teller->visitor->context, &first, err);
+    odfgx_buffer_clear(&text);
+    return status;
+}
+
+odfgx_status odfgx_tell_comment(odfgx_teller *teller,
+                                const odfgx_comment *comment, odfgx_error *err)
+{
+    const odfgx_visitor *visitor = teller->visitor;
+    size_t length =
+        odfgx_mark_others(comment->author, comment->text, comment->length);
+    if (visitor->comment == NULL || length == 0)
+        return ODFGX_OK;
+    return length == comment->length
+               ? visitor->comment(visitor->context, comment, err)
+               : tell_first(teller, comment, length, err);
+}
+
 odfgx_status odfgx_tell_paragraph(odfgx_teller *teller,
                                   const odfgx_paragraph *paragraph,
                                   odfgx_error *err)

@@ -61,6 +61,11 @@ odfgx_status odfgx_tell_row_end(odfgx_teller *teller, uint32_t columns,
 odfgx_status odfgx_tell_cell(odfgx_teller *teller, const odfgx_cell *cell,
                              const odfgx_range *merge, odfgx_error *err);
 
+/* Tells a comment on a cell of the table, without what odfgx wrote into it
+ * (filters/mark.h); one that is empty is not told. */
+odfgx_status odfgx_tell_comment(odfgx_teller *teller,
+                                const odfgx_comment *comment, odfgx_error *err);
+
 odfgx_status odfgx_tell_paragraph(odfgx_teller *teller,
                                   const odfgx_paragraph *paragraph,
                                   odfgx_error *err);

@@ -94,6 +94,14 @@ OD_START(change_start);
 OD_START(change_end);
 OD_END(text); /* of the body */
 
+/* -------------------------------------- comments: opendocument/comment.c */
+
+OD_START(comment);
+OD_END(comment);
+OD_START(creator);
+odfgx_status odfgx_od_add_creator(odfgx_od *od, const char *bytes,
+                                  size_t length, odfgx_error *err);
+
 /* ------------------------------------------ lists: opendocument_list.c */
 
 OD_START(list);

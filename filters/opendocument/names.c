@@ -1,6 +1,16 @@
 #include "filters/opendocument/names.h"
 
-enum { OFFICE = 1, TABLE, TEXT, STYLE, DRAW, CALC, OFFICE_EXTENSION, XML };
+enum {
+    OFFICE = 1,
+    TABLE,
+    TEXT,
+    STYLE,
+    DRAW,
+    DUBLIN_CORE,
+    CALC,
+    OFFICE_EXTENSION,
+    XML
+};
 
 /* ODF 1.3 part 3, 1.4; the extensions are LibreOffice's. */
 static const odfgx_namespace namespaces[] = {
@@ -9,6 +19,7 @@ static const odfgx_namespace namespaces[] = {
     { "urn:oasis:names:tc:opendocument:xmlns:text:1.0", TEXT },
     { "urn:oasis:names:tc:opendocument:xmlns:style:1.0", STYLE },
     { "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", DRAW },
+    { "http://purl.org/dc/elements/1.1/", DUBLIN_CORE },
     { "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
       CALC },
     { "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
@@ -101,6 +112,9 @@ static const odfgx_name names[] = {
     { DRAW, "connector", OD_SHAPE },
     { DRAW, "caption", OD_SHAPE },
     { DRAW, "measure", OD_SHAPE },
+
+    { OFFICE, "annotation", OD_ANNOTATION },
+    { DUBLIN_CORE, "creator", OD_CREATOR },
 
     { STYLE, "name", OD_NAME },
     { STYLE, "family", OD_FAMILY },

@@ -62,6 +62,9 @@ enum {
     OD_FRAME,
     OD_TEXT_BOX,
     OD_SHAPE,
+
+    OD_ANNOTATION,
+    OD_CREATOR,
     OD_ELEMENTS,
 
     OD_NAME = OD_ELEMENTS,

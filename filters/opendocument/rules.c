@@ -66,6 +66,11 @@ static odfgx_status begin_text(odfgx_od *od, const odfgx_attributes *attributes,
     [OD_LINE_BREAK] = { BESIDE(OD_IN_PARAGRAPH), odfgx_od_line_break_start,    \
                         NULL }
 
+/* It may stand in a cell or in a paragraph there. */
+#define COMMENT_RULE                                                           \
+    [OD_ANNOTATION] = { AMONG(WITHIN(OD_IN_FLOW) | WITHIN(OD_IN_PARAGRAPH)),   \
+                        odfgx_od_comment_start, NULL }
+
 /* In a cell of a sheet, whatever its text is made of is alike. */
 #define SHEET_INLINE                                                           \
     {                                                                          \
@@ -76,6 +81,7 @@ const odfgx_od_rule odfgx_od_sheet_rules[OD_ELEMENTS] = {
     DOCUMENT_RULES,
     TABLE_RULES,
     WORD_RULES,
+    COMMENT_RULE,
     [OD_TABLE] = { LEADS(OD_IN_SHEETS, OD_IN_TABLE), odfgx_od_sheet_start,
                    odfgx_od_table_end },
     [OD_ROW] = { LEADS(OD_IN_TABLE, OD_IN_ROW), odfgx_od_row_start, NULL },
@@ -107,6 +113,7 @@ const odfgx_od_rule odfgx_od_text_rules[OD_ELEMENTS] = {
     DOCUMENT_RULES,
     TABLE_RULES,
     WORD_RULES,
+    COMMENT_RULE,
     [OD_TEXT_PROPERTIES] = { BESIDE(OD_IN_STYLE),
                              odfgx_od_text_properties_start, NULL },
     [OD_LIST_STYLE] = { LEADS(OD_IN_STYLES, OD_IN_LIST_STYLE),
@@ -177,4 +184,28 @@ const odfgx_od_rule odfgx_od_text_rules[OD_ELEMENTS] = {
     [OD_SHAPE] = { AMONG(WITHIN(OD_IN_FLOW) | WITHIN(OD_IN_PARAGRAPH) |
                          WITHIN(OD_IN_FRAME)),
                    odfgx_od_box_start, odfgx_od_box_end },
+};
+
+/* A paragraph of a comment is read as one in a cell of a sheet. */
+#define COMMENT_INLINE                                                         \
+    {                                                                          \
+        AMONG(WITHIN(OD_IN_COMMENT) | WITHIN(OD_IN_PARAGRAPH)), NULL, NULL     \
+    }
+
+const odfgx_od_rule odfgx_od_comment_rules[OD_ELEMENTS] = {
+    WORD_RULES,
+    [OD_ANNOTATION] = { 0, OD_IN_DOCUMENT, OD_IN_DOCUMENT, NULL,
+                        odfgx_od_comment_end },
+    [OD_CREATOR] = { LEADS(OD_IN_COMMENT, OD_IN_CREATOR),
+                     odfgx_od_creator_start, NULL },
+    [OD_PARAGRAPH] = { LEADS(OD_IN_COMMENT, OD_IN_PARAGRAPH),
+                       odfgx_od_line_start, NULL },
+    [OD_HEADING] = { LEADS(OD_IN_COMMENT, OD_IN_PARAGRAPH), odfgx_od_line_start,
+                     NULL },
+    [OD_SPAN] = COMMENT_INLINE,
+    [OD_VARIABLE] = COMMENT_INLINE,
+    [OD_LIST] = COMMENT_INLINE,
+    [OD_LIST_ITEM] = COMMENT_INLINE,
+    [OD_LIST_HEADER] = COMMENT_INLINE,
+    [OD_INLINE] = COMMENT_INLINE,
 };

@@ -25,7 +25,9 @@ typedef enum odfgx_od_place {
     OD_IN_PARAGRAPH,
     OD_IN_FRAME,
     OD_IN_CHANGES,
-    OD_IN_REGION
+    OD_IN_REGION,
+    OD_IN_COMMENT,
+    OD_IN_CREATOR
 } odfgx_od_place;
 
 typedef struct odfgx_od odfgx_od;
@@ -40,9 +42,10 @@ typedef struct odfgx_od_rule {
     odfgx_status (*end)(odfgx_od *od, odfgx_error *err);
 } odfgx_od_rule;
 
-/* By token: what sheets and what texts are made of. */
+/* By token: what sheets, texts, and comments in either are made of. */
 extern const odfgx_od_rule odfgx_od_sheet_rules[OD_ELEMENTS];
 extern const odfgx_od_rule odfgx_od_text_rules[OD_ELEMENTS];
+extern const odfgx_od_rule odfgx_od_comment_rules[OD_ELEMENTS];
 
 /* The cell that is being read: what its tag says. */
 typedef struct odfgx_od_cell {
@@ -116,6 +119,14 @@ typedef struct odfgx_od_level {
     odfgx_od_place anchor; /* where the outermost frame stands */
 } odfgx_od_level;
 
+/* A comment, and what is put aside while it is read. */
+typedef struct odfgx_od_comment {
+    odfgx_buffer author;
+    odfgx_od_lines lines; /* the cell's text meanwhile */
+    odfgx_od_place place; /* where it stands */
+    const odfgx_od_rule *rules;
+} odfgx_od_comment;
+
 /* What waits to be told. */
 typedef struct odfgx_od_deferred {
     struct odfgx_od_deferred *next;
@@ -145,6 +156,8 @@ struct odfgx_od {
     unsigned deleting;   /* tracked deletions that the reading is within */
     odfgx_buffer region; /* the id of the tracked change that is told of */
     unsigned indexes;    /* depth within tables of contents and the like */
+
+    odfgx_od_comment comment;
 
     uint32_t tables; /* outermost ones begun so far */
     odfgx_od_deferred *first_deferred, *last_deferred;

@@ -169,9 +169,9 @@ static void what_is_not_the_cells_text_is_left_out(void)
     static const told_case cases[] = {
         { " o:value-type='float' o:value='5'><o:annotation><x:p>note</x:p>"
           "</o:annotation><x:p>5</x:p>" END,
-          ONE("A1 float 5 \"5\"") },
+          "table S\ncomment A1 \"\" \"note\"\nrow 1\nA1 float 5 \"5\"\nend\n" },
         { "><x:p>a<o:annotation><x:p>note</x:p></o:annotation>b</x:p>" END,
-          ONE("A1 string \"ab\"") },
+          "table S\ncomment A1 \"\" \"note\"\nrow 1\nA1 string \"ab\"\nend\n" },
         { "><d:frame><d:text-box><x:p>shape</x:p></d:text-box></d:frame>" END,
           NONE },
         { "><x:p><d:frame><d:text-box><x:p>shape</x:p></d:text-box></d:frame>"

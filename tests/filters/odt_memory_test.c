@@ -11,6 +11,8 @@
     " xmlns:x='" URN "text:1.0' xmlns:s='" URN "style:1.0'"                    \
     " xmlns:d='" URN "drawing:1.0'"
 #define TEXT "<x:p>text</x:p>"
+#define NOTE                                                                   \
+    "<o:annotation>" TEXT TEXT "<x:p>──── odfgx ────</x:p></o:annotation>"
 #define LIST_STYLE                                                             \
     "<x:list-style s:name='L'><x:list-level-style-number x:level='1'"          \
     " s:num-format='1' s:num-prefix='(' s:num-suffix=')'"                      \
@@ -43,10 +45,11 @@ static odfgx_buffer make_body(void)
     odfgx_buffer_add_text(&out,
                           "</x:p><x:p>a<d:rect>" TEXT TEXT "</d:rect></x:p>");
     for (int i = 0; i < 3; i++)
-        odfgx_buffer_add_text(&out, "<t:table><t:table-row><t:table-cell>" TEXT
-                                    "<x:p>a<x:hidden-paragraph"
-                                    " x:is-hidden='true'/><d:rect>" TEXT
-                                    "</d:rect><d:line/></x:p>");
+        odfgx_buffer_add_text(&out,
+                              "<t:table><t:table-row><t:table-cell>" TEXT NOTE
+                              "<x:p>a<x:hidden-paragraph"
+                              " x:is-hidden='true'/><d:rect>" TEXT
+                              "</d:rect><d:line/></x:p>");
     for (int i = 0; i < 3; i++)
         odfgx_buffer_add_text(
             &out, "</t:table-cell><t:table-cell t:number-columns-spanned='2'/>"

@@ -20,6 +20,7 @@ static odfgx_status tell_all(const odfgx_visitor *to, odfgx_error *err)
                                      .hidden = true };
     static const odfgx_paragraph paragraph = { "a", 1, ODFGX_PARAGRAPH_HEADING,
                                                true };
+    static const odfgx_comment comment = { 2, 1, "甲", "说明：无", 12 };
     odfgx_status status = to->table_begin(to->context, "表", true, err);
     if (status == ODFGX_OK)
         status = to->row_begin(to->context, 2, 3, true, err);
@@ -27,6 +28,8 @@ static odfgx_status tell_all(const odfgx_visitor *to, odfgx_error *err)
         status = to->merge(to->context, &range, err);
     if (status == ODFGX_OK)
         status = to->cell(to->context, &cell, err);
+    if (status == ODFGX_OK)
+        status = to->comment(to->context, &comment, err);
     if (status == ODFGX_OK)
         status = to->table_end(to->context, err);
     return status == ODFGX_OK ? to->paragraph(to->context, &paragraph, err)

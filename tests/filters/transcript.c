@@ -68,6 +68,19 @@ static odfgx_status on_merge(void *context, const odfgx_range *range,
     return odfgx_buffer_check(context, err);
 }
 
+static odfgx_status on_comment(void *context, const odfgx_comment *comment,
+                               odfgx_error *err)
+{
+    char address[ODFGX_ADDRESS_TEXT];
+    odfgx_buffer_add_format(
+        context, "comment %s",
+        odfgx_address_format(comment->row, comment->column, address));
+    add_quoted(context, comment->author, strlen(comment->author));
+    add_quoted(context, comment->text, comment->length);
+    odfgx_buffer_add_char(context, '\n');
+    return odfgx_buffer_check(context, err);
+}
+
 static odfgx_status on_end(void *context, odfgx_error *err)
 {
     odfgx_buffer_add_text(context, "end\n");
@@ -96,6 +109,7 @@ odfgx_visitor transcript_visitor(odfgx_buffer *out)
                             .row_begin = on_row,
                             .cell = on_cell,
                             .merge = on_merge,
+                            .comment = on_comment,
                             .table_end = on_end,
                             .paragraph = on_paragraph,
                             .context = out };

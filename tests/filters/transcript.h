@@ -6,6 +6,7 @@
 
 /* Appends a line an event to an odfgx_buffer:
  *   table Sheet1 hidden      row 2 x3 hidden         merge B2:D3
+ *   comment B2 "author" "text"
  *   B2 x4 float 12 "12" hidden formula               end
  *   paragraph "text" heading hidden                  (or contents)
  * In texts a line feed is written as \n. */
@@ -71,6 +72,7 @@ void transcript_expect_fault(const char *row, transcript_fault fault,
     " xmlns:x='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"                \
     " xmlns:s='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"               \
     " xmlns:d='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"             \
+    " xmlns:dc='http://purl.org/dc/elements/1.1/'"                             \
     " xmlns:c='urn:org:documentfoundation:names:experimental:calc:xmlns:"      \
     "calcext:1.0' o:version='1.3'>"
 #define BOOK DOCUMENT "<o:body><o:spreadsheet>"

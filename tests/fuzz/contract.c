@@ -111,6 +111,21 @@ static odfgx_status on_merge(void *context, const odfgx_range *range,
     return ODFGX_OK;
 }
 
+static odfgx_status on_comment(void *context, const odfgx_comment *comment,
+                               odfgx_error *err)
+{
+    contract *told = context;
+    (void)err;
+    REQUIRE(told->in_table);
+    REQUIRE(comment->row < ROWS && comment->column < COLUMNS);
+    REQUIRE(comment->length > 0 && comment->text[comment->length] == '\0');
+    add_number(told, comment->row);
+    add_number(told, comment->column);
+    add_text(told, comment->author, strlen(comment->author));
+    add_text(told, comment->text, comment->length);
+    return ODFGX_OK;
+}
+
 static odfgx_status on_table_end(void *context, odfgx_error *err)
 {
     contract *told = context;
@@ -143,6 +158,7 @@ odfgx_visitor contract_visitor(contract *told)
         .row_begin = on_row,
         .cell = on_cell,
         .merge = on_merge,
+        .comment = on_comment,
         .table_end = on_table_end,
         .paragraph = on_paragraph,
         .context = told,

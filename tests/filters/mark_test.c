@@ -1,0 +1,38 @@
+#include "filters/mark.h"
+#include "tests/unit.h"
+
+#include <string.h>
+
+static void only_what_others_wrote_is_theirs(void)
+{
+    static const struct {
+        const char *author, *text, *theirs;
+    } cases[] = {
+        { "王", "说明：无", "说明：无" },
+        { "王", "说明：无\n\n", "说明：无" },
+        { "王", "说明：无\n" ODFGX_MARK_LINE "\n【错误】", "说明：无" },
+        { "王", "a\nb\n" ODFGX_MARK_LINE, "a\nb" },
+        { "王", "a\n" ODFGX_MARK_LINE " b", "a\n" ODFGX_MARK_LINE " b" },
+        { "王", "a" ODFGX_MARK_LINE, "a" ODFGX_MARK_LINE },
+        { "王", ODFGX_MARK_LINE "\n【错误】", "" },
+        { "", "a", "a" },
+        { "王", "", "" },
+        { "odfgx", "【错误】", "" },
+        { "odfgx 2", "a", "a" },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
+        const char *text = cases[i].text;
+        size_t length = odfgx_mark_others(cases[i].author, text, strlen(text));
+        EXPECT(length == strlen(cases[i].theirs) &&
+                   strncmp(text, cases[i].theirs, length) == 0,
+               "%s: \"%s\": %zu", cases[i].author, text, length);
+    }
+}
+
+int main(void)
+{
+    static const unit_test tests[] = {
+        UNIT(only_what_others_wrote_is_theirs),
+    };
+    return unit_main("mark", tests, sizeof tests / sizeof *tests);
+}
