@@ -1,7 +1,6 @@
 #include "filters/docx.h"
 
 #include "filters/docx/state.h"
-#include "filters/opc.h"
 #include "report/buffer.h"
 
 #include <stdlib.h>
@@ -60,25 +59,37 @@ static odfgx_status find_part(odfgx_opc *opc,
     return status == ODFGX_MEMORY ? status : ODFGX_OK;
 }
 
-static odfgx_status read_parts(odfgx_docx *docx, odfgx_opc *opc,
-                               odfgx_package *package, odfgx_error *err)
+odfgx_status odfgx_docx_prepare(odfgx_docx *docx, odfgx_opc *opc,
+                                odfgx_package *package, odfgx_error *err)
 {
-    const char *main = odfgx_opc_main(opc), *styles, *numbering;
+    const char *main = odfgx_opc_main(opc), *styles, *numbering, *comments;
     odfgx_relationships relationships;
     odfgx_status status =
         odfgx_opc_relationships(opc, main, &relationships, err);
     if (status != ODFGX_OK)
         return status;
     if (find_part(opc, &relationships, "styles", &styles) != ODFGX_OK ||
-        find_part(opc, &relationships, "numbering", &numbering) != ODFGX_OK)
+        find_part(opc, &relationships, "numbering", &numbering) != ODFGX_OK ||
+        find_part(opc, &relationships, "comments", &comments) != ODFGX_OK)
         return odfgx_fail_memory(err);
     if (styles != NULL)
         status = odfgx_docx_styles_read(&docx->styles, package, styles, err);
     if (numbering != NULL && status == ODFGX_OK)
         status = odfgx_docx_numbering_read(&docx->numbering, &docx->styles,
                                            package, numbering, err);
+    if (comments != NULL && docx->visitor->comment != NULL &&
+        status == ODFGX_OK)
+        status = odfgx_docx_comments_read(&docx->comments, docx->input, package,
+                                          comments, err);
+    return status;
+}
+
+static odfgx_status read_text(odfgx_docx *docx, odfgx_opc *opc,
+                              odfgx_package *package, odfgx_error *err)
+{
+    odfgx_status status = odfgx_docx_prepare(docx, opc, package, err);
     if (status == ODFGX_OK)
-        status = odfgx_docx_body_read(docx, package, main, err);
+        status = odfgx_docx_body_read(docx, package, odfgx_opc_main(opc), err);
     if (status == ODFGX_OK && !docx->found)
         status = odfgx_fail(err, ODFGX_FORMAT, docx->flow.teller.file,
                             _("the document holds no text of Word; give a "
@@ -86,31 +97,52 @@ static odfgx_status read_parts(odfgx_docx *docx, odfgx_opc *opc,
     return status;
 }
 
+odfgx_status odfgx_docx_new(odfgx_docx **out, odfgx_input *input,
+                            const odfgx_visitor *visitor, odfgx_error *err)
+{
+    odfgx_docx *docx = calloc(1, sizeof *docx);
+    *out = NULL;
+    if (docx == NULL)
+        return odfgx_fail_memory(err);
+    docx->input = input;
+    docx->visitor = visitor;
+    docx->recording = odfgx_recorder_visitor(&docx->recorder);
+    odfgx_status status = odfgx_flow_init(&docx->flow, input, visitor, err);
+    if (status == ODFGX_OK)
+        *out = docx;
+    else
+        odfgx_docx_free(docx);
+    return status;
+}
+
+void odfgx_docx_free(odfgx_docx *docx)
+{
+    if (docx == NULL)
+        return;
+    odfgx_flow_clear(&docx->flow);
+    odfgx_docx_styles_clear(&docx->styles);
+    odfgx_docx_numbering_clear(&docx->numbering);
+    odfgx_docx_comments_clear(&docx->comments);
+    odfgx_recorder_clear(&docx->recorder);
+    odfgx_buffer_clear(&docx->label);
+    free(docx);
+}
+
 static odfgx_status read(odfgx_input *input, const odfgx_visitor *visitor,
                          odfgx_error *err)
 {
     odfgx_package *package;
     odfgx_opc *opc = NULL;
+    odfgx_docx *docx = NULL;
     odfgx_status status = odfgx_input_package(input, &package, err);
-    if (status != ODFGX_OK)
-        return status;
-    odfgx_docx *docx = calloc(1, sizeof *docx);
-    if (docx == NULL)
-        return odfgx_fail_memory(err);
-    docx->visitor = visitor;
-    docx->recording = odfgx_recorder_visitor(&docx->recorder);
-    status = odfgx_flow_init(&docx->flow, input, visitor, err);
+    if (status == ODFGX_OK)
+        status = odfgx_docx_new(&docx, input, visitor, err);
     if (status == ODFGX_OK)
         status = odfgx_opc_open(&opc, package, err);
     if (status == ODFGX_OK)
-        status = read_parts(docx, opc, package, err);
+        status = read_text(docx, opc, package, err);
     odfgx_opc_free(opc);
-    odfgx_flow_clear(&docx->flow);
-    odfgx_docx_styles_clear(&docx->styles);
-    odfgx_docx_numbering_clear(&docx->numbering);
-    odfgx_recorder_clear(&docx->recorder);
-    odfgx_buffer_clear(&docx->label);
-    free(docx);
+    odfgx_docx_free(docx);
     return status;
 }
 

@@ -1,4 +1,4 @@
-#include "filters/flow.h"
+#include "filters/flow_table.h"
 
 #include "report/buffer.h"
 #include "report/grow.h"
@@ -13,53 +13,9 @@
 /* How often a column may be looked at: a table of few bytes can have many
  * rows of many columns that are taken by cells from above. */
 #define LOOKS ((size_t)1 << 26)
-#define NAME_SIZE 64
-
 /* What a table takes before it holds much, with what its lists and malloc need
  * at the least. */
 #define TABLE_BYTES ((size_t)2048)
-
-typedef struct kept_cell {
-    uint32_t row, column, last_row, last_column;
-    const char *text; /* in the flow's arena */
-    size_t length;
-    bool hidden, covered;
-} kept_cell;
-
-typedef struct flow_row {
-    uint32_t columns;
-    bool hidden;
-} flow_row;
-
-typedef struct flow_column {
-    uint32_t free_from; /* the row from which on it is */
-    size_t cell;        /* index + 1 of the last that began in it, or 0 */
-} flow_column;
-
-struct odfgx_flow_table {
-    odfgx_flow_table *next;   /* the next to be told */
-    odfgx_flow_table *around; /* the one in a cell of which this stands */
-    char name[NAME_SIZE];
-    bool hidden;
-    uint32_t nested; /* tables in its cells so far */
-
-    uint32_t rows;       /* begun so far */
-    uint32_t column;     /* the next cell's */
-    flow_row *row;       /* by number */
-    size_t row_capacity; /* of these */
-    flow_column *columns;
-    size_t column_count, column_capacity;
-
-    kept_cell *cells; /* in order */
-    size_t count, capacity;
-    size_t shown; /* index + 1 of the last that none covers, or 0 */
-
-    bool in_cell, any_shown;
-    kept_cell cell;     /* the one being read */
-    size_t owner;       /* index + 1 of the one that it belongs to, or 0 */
-    odfgx_buffer lines; /* its text */
-    size_t empty_lines; /* behind that */
-};
 
 /* ---------------------------------------------------------------- its life */
 
@@ -144,9 +100,8 @@ odfgx_status odfgx_flow_check_text(const odfgx_flow *flow, size_t length,
                             sentence);
 }
 
-/* Counts what is kept until the outermost table ends. */
-static odfgx_status check_kept(odfgx_flow *flow, size_t cells, size_t bytes,
-                               odfgx_error *err)
+odfgx_status odfgx_flow_keep(odfgx_flow *flow, size_t cells, size_t bytes,
+                             odfgx_error *err)
 {
     flow->kept += cells;
     flow->bytes += bytes;
@@ -188,12 +143,18 @@ odfgx_status odfgx_flow_paragraph(odfgx_flow *flow,
                                   odfgx_error *err)
 {
     odfgx_flow_table *table = flow->open;
-    if (table != NULL && paragraph->length == 0)
+    odfgx_paragraph told = *paragraph;
+    size_t ours = odfgx_mark_signed(told.text, told.length);
+    told.text += ours;
+    told.length -= ours;
+    if (table != NULL && ours > 0)
+        table->is_results = true;
+    if (table != NULL && told.length == 0)
         table->empty_lines++;
-    if (paragraph->length == 0 || (table != NULL && !table->in_cell))
+    if (told.length == 0 || (table != NULL && !table->in_cell))
         return ODFGX_OK;
-    return table != NULL ? add_line(flow, paragraph, err)
-                         : odfgx_tell_paragraph(&flow->teller, paragraph, err);
+    return table != NULL ? add_line(flow, &told, err)
+                         : odfgx_tell_paragraph(&flow->teller, &told, err);
 }
 
 /* ------------------------------------------------------------ tables, rows */
@@ -201,10 +162,11 @@ odfgx_status odfgx_flow_paragraph(odfgx_flow *flow,
 static void name_table(odfgx_flow *flow, odfgx_flow_table *table)
 {
     if (table->around == NULL)
-        (void)snprintf(table->name, NAME_SIZE, "表格 %lu",
+        (void)snprintf(table->name, ODFGX_FLOW_NAME, "表格 %lu",
                        (unsigned long)++flow->tables);
     else
-        (void)snprintf(table->name, NAME_SIZE, "%.40s.%lu", table->around->name,
+        (void)snprintf(table->name, ODFGX_FLOW_NAME, "%.40s.%lu",
+                       table->around->name,
                        (unsigned long)++table->around->nested);
 }
 
@@ -229,7 +191,7 @@ odfgx_status odfgx_flow_table_begin(odfgx_flow *flow, bool hidden,
     else
         flow->first = table;
     flow->last = flow->open = table;
-    return check_kept(flow, 0, TABLE_BYTES, err);
+    return odfgx_flow_keep(flow, 0, TABLE_BYTES, err);
 }
 
 odfgx_status odfgx_flow_row_begin(odfgx_flow *flow, bool hidden,
@@ -243,9 +205,9 @@ odfgx_status odfgx_flow_row_begin(odfgx_flow *flow, bool hidden,
     if (!odfgx_grow(&table->row, table->rows, &table->row_capacity,
                     sizeof *table->row))
         return odfgx_fail_memory(err);
-    table->row[table->rows++] = (flow_row){ 0, hidden };
+    table->row[table->rows++] = (odfgx_flow_row){ 0, hidden };
     table->column = 0;
-    return check_kept(flow, 0, sizeof *table->row, err);
+    return odfgx_flow_keep(flow, 0, sizeof *table->row, err);
 }
 
 /* ------------------------------------------------------------------- cells */
@@ -283,7 +245,7 @@ static odfgx_status add_columns(odfgx_flow_table *table, odfgx_error *err)
         if (!odfgx_grow(&table->columns, table->column_count,
                         &table->column_capacity, sizeof *table->columns))
             return odfgx_fail_memory(err);
-        table->columns[table->column_count++] = (flow_column){ 0, 0 };
+        table->columns[table->column_count++] = (odfgx_flow_column){ 0, 0 };
     }
     return ODFGX_OK;
 }
@@ -292,7 +254,7 @@ static odfgx_status add_columns(odfgx_flow_table *table, odfgx_error *err)
 static void take_columns(odfgx_flow *flow)
 {
     odfgx_flow_table *table = flow->open;
-    const kept_cell *cell = &table->cell;
+    const odfgx_flow_kept *cell = &table->cell;
     flow->looks += cell->last_column - cell->column;
     for (uint32_t c = cell->column; c <= cell->last_column; c++) {
         if (table->columns[c].free_from < cell->last_row + 1)
@@ -314,7 +276,7 @@ static size_t find_left(const odfgx_flow_table *table)
 {
     if (table->shown == 0)
         return 0;
-    const kept_cell *cell = &table->cells[table->shown - 1];
+    const odfgx_flow_kept *cell = &table->cells[table->shown - 1];
     return cell->row == table->cell.row &&
                    cell->last_column + 1 == table->cell.column
                ? table->shown
@@ -330,7 +292,7 @@ static odfgx_status pass_taken_columns(odfgx_flow *flow, odfgx_error *err)
         table->column++;
     table->row[table->rows - 1].columns = table->column;
     flow->looks += table->column - first;
-    return check_kept(flow, 0, 0, err);
+    return odfgx_flow_keep(flow, 0, 0, err);
 }
 
 static uint32_t at_least_one(uint32_t count)
@@ -350,12 +312,13 @@ odfgx_status odfgx_flow_cell_begin(odfgx_flow *flow,
         status = check_columns(flow, columns, err);
     if (status != ODFGX_OK)
         return status;
-    table->cell = (kept_cell){
+    table->cell = (odfgx_flow_kept){
         .row = row,
         .column = table->column,
         .last_row = row + (rows - 1 < below ? rows - 1 : below),
         .last_column = table->column + columns - 1,
         .hidden = cell->hidden,
+        .source = cell->source,
     };
     status = add_columns(table, err);
     if (status != ODFGX_OK)
@@ -375,7 +338,7 @@ odfgx_status odfgx_flow_cell_begin(odfgx_flow *flow,
 /* Lengthens the cell that this one belongs to. */
 static void extend(odfgx_flow_table *table)
 {
-    kept_cell *owner = &table->cells[table->owner - 1];
+    odfgx_flow_kept *owner = &table->cells[table->owner - 1];
     if (owner->last_row < table->cell.last_row)
         owner->last_row = table->cell.last_row;
     if (owner->last_column < table->cell.last_column)
@@ -389,7 +352,7 @@ static odfgx_status keep_cell(odfgx_flow *flow, odfgx_error *err)
 {
     odfgx_flow_table *table = flow->open;
     const odfgx_buffer *lines = &table->lines;
-    odfgx_status status = check_kept(flow, 1, lines->length, err);
+    odfgx_status status = odfgx_flow_keep(flow, 1, lines->length, err);
     if (status != ODFGX_OK)
         return status;
     table->cell.length = lines->length;
@@ -419,60 +382,43 @@ odfgx_status odfgx_flow_cell_end(odfgx_flow *flow, odfgx_error *err)
     return status == ODFGX_OK ? pass_taken_columns(flow, err) : status;
 }
 
-/* ------------------------------------------------------------------ telling */
+/* ------------------------------------------------------------ a table's end */
 
-static odfgx_status tell_cell(odfgx_flow *flow, const odfgx_flow_table *table,
-                              const kept_cell *kept, odfgx_error *err)
+/* Takes the table out that just ended, with those in its cells: it is as if
+ * it had never been there. */
+static void drop_table(odfgx_flow *flow, odfgx_flow_table *table)
 {
-    odfgx_cell cell = {
-        .column = kept->column,
-        .columns = 1,
-        .type = kept->length > 0 ? ODFGX_CELL_STRING : ODFGX_CELL_EMPTY,
-        .value = "",
-        .text = kept->text,
-        .text_length = kept->length,
-        .hidden = kept->hidden,
-    };
-    odfgx_range merge = {
-        .last_row =
-            kept->last_row < table->rows ? kept->last_row : table->rows - 1,
-        .last_column = kept->last_column,
-    };
-    bool merged =
-        merge.last_row > kept->row || merge.last_column > kept->column;
-    return odfgx_tell_cell(&flow->teller, &cell, merged ? &merge : NULL, err);
-}
-
-static odfgx_status tell_table(odfgx_flow *flow, const odfgx_flow_table *table,
-                               odfgx_error *err)
-{
-    odfgx_status status =
-        odfgx_tell_table(&flow->teller, table->name, table->hidden, err);
-    for (size_t i = 0; i < table->count && status == ODFGX_OK; i++) {
-        const kept_cell *cell = &table->cells[i];
-        if (i == 0 || cell->row != cell[-1].row)
-            odfgx_tell_row(&flow->teller, cell->row, 1,
-                           table->row[cell->row].hidden);
-        status = tell_cell(flow, table, cell, err);
-        bool last = i + 1 == table->count || cell[1].row != cell->row;
-        if (status == ODFGX_OK && last)
-            status = odfgx_tell_row_end(&flow->teller,
-                                        table->row[cell->row].columns, err);
+    odfgx_flow_table **place = &flow->first, *last = NULL;
+    while (*place != table) {
+        last = *place;
+        place = &last->next;
     }
-    return status == ODFGX_OK ? odfgx_tell_table_end(&flow->teller, err)
-                              : status;
+    *place = NULL;
+    flow->last = last;
+    if (table->around != NULL)
+        table->around->nested--;
+    else
+        flow->tables--;
+    while (table != NULL) {
+        odfgx_flow_table *next = table->next;
+        free_table(table);
+        table = next;
+    }
 }
 
 odfgx_status odfgx_flow_table_end(odfgx_flow *flow, odfgx_error *err)
 {
     odfgx_status status = ODFGX_OK;
-    end_table(flow->open);
-    flow->open = flow->open->around;
+    odfgx_flow_table *ended = flow->open;
+    end_table(ended);
+    flow->open = ended->around;
+    if (ended->is_results)
+        drop_table(flow, ended);
     if (flow->open != NULL)
         return ODFGX_OK;
     for (const odfgx_flow_table *table = flow->first;
          table != NULL && status == ODFGX_OK; table = table->next)
-        status = tell_table(flow, table, err);
+        status = odfgx_flow_tell(flow, table, err);
     forget_tables(flow);
     return status;
 }

@@ -10,6 +10,13 @@
 
 typedef struct odfgx_flow_table odfgx_flow_table;
 
+/* Where a cell that the reader found at `source` stands in the grid. */
+typedef struct odfgx_flow_place {
+    const char *table; /* its name */
+    odfgx_range range; /* the cell and those that it covers */
+    size_t source;     /* of odfgx_flow_cell */
+} odfgx_flow_place;
+
 typedef struct odfgx_flow {
     odfgx_teller teller;
     odfgx_flow_table *first, *last; /* waiting to be told, in their order */
@@ -19,6 +26,12 @@ typedef struct odfgx_flow {
     size_t kept;                    /* cells in all tables that wait */
     size_t bytes;                   /* that all else of them takes */
     size_t looks; /* at columns that a cell takes, in all tables */
+
+    /* Hears of each cell that is told, and of empty ones, even where the
+     * visitor is told later; NULL: nobody does. Set after the init. */
+    odfgx_status (*placed)(void *context, const odfgx_flow_place *place,
+                           odfgx_error *err);
+    void *placed_context;
 } odfgx_flow;
 
 odfgx_status odfgx_flow_init(odfgx_flow *flow, const odfgx_input *input,
@@ -40,7 +53,9 @@ odfgx_status odfgx_flow_check_text(const odfgx_flow *flow, size_t length,
 /* A paragraph: told, if it is not empty, or a line of the cell that is being
  * read. What is hidden in a cell counts only where nothing else stands in it,
  * and empty lines only between others. In a table, but in none of its cells,
- * it is left out. */
+ * it is left out. What stands before the sign of odfgx (filters/mark.h), with
+ * it, is not told, nor is a table in which the sign stands, which takes no
+ * number. */
 odfgx_status odfgx_flow_paragraph(odfgx_flow *flow,
                                   const odfgx_paragraph *paragraph,
                                   odfgx_error *err);
@@ -68,11 +83,19 @@ typedef struct odfgx_flow_cell {
                          its own text is covered */
     bool joins;       /* belongs to the cell to the left in the same way */
     bool hidden;
+    size_t source; /* where the reader found it, told with its place */
 } odfgx_flow_cell;
 
 odfgx_status odfgx_flow_cell_begin(odfgx_flow *flow,
                                    const odfgx_flow_cell *cell,
                                    odfgx_error *err);
 odfgx_status odfgx_flow_cell_end(odfgx_flow *flow, odfgx_error *err);
+
+/* A comment in the cell that is being read, or on it; its row and column are
+ * found here: those of the cell that this one belongs to. It is copied, and
+ * told before its table ends. Outside of cells it is left out. */
+odfgx_status odfgx_flow_comment_add(odfgx_flow *flow,
+                                    const odfgx_comment *comment,
+                                    odfgx_error *err);
 
 #endif

@@ -27,3 +27,22 @@ size_t odfgx_mark_others(const char *author, const char *text, size_t length)
         end--;
     return end;
 }
+
+/* Looked for by a letter of it that is rare in the texts around. */
+size_t odfgx_mark_signed(const char *text, size_t length)
+{
+    static const char sign[] = ODFGX_MARK_SIGN;
+    enum { SIZE = sizeof sign - 1, RARE = SIZE - 4 };
+    if (length < SIZE)
+        return 0;
+    const char *end = text + length, *from = text + RARE;
+    while (from < end) {
+        const char *rare = memchr(from, sign[RARE], (size_t)(end - from));
+        if (rare == NULL || (size_t)(end - rare) < SIZE - RARE)
+            return 0;
+        if (memcmp(rare - RARE, sign, SIZE) == 0)
+            return (size_t)(rare - RARE - text) + SIZE;
+        from = rare + 1;
+    }
+    return 0;
+}

@@ -17,6 +17,10 @@
  * else does, so that the list is known again whatever saves the document. */
 #define ODFGX_MARK_SIGN "〔odfgx〕"
 
+/* How many bytes of a paragraph, from its begin to behind that sign, are
+ * odfgx's; 0 where it holds none. */
+size_t odfgx_mark_signed(const char *text, size_t length);
+
 /* How many bytes of a comment, from its begin, somebody else wrote, without
  * line feeds at the end: 0 where all is odfgx's. */
 size_t odfgx_mark_others(const char *author, const char *text, size_t length);

@@ -140,6 +140,13 @@ static const odfgx_docx_rule rules[DOCX_ELEMENTS] = {
     [DOCX_CELL_MERGED] = { IN(CELL_PROPERTIES), DOCX_SAME_PLACE,
                            odfgx_docx_cell_merged_start, NULL },
 
+    [DOCX_COMMENTED] = { IN(BLOCKS) | IN(PARAGRAPH) | IN(RUN), DOCX_SAME_PLACE,
+                         odfgx_docx_commented_start, NULL },
+    [DOCX_COMMENTS] = { DOCX_WITHIN(DOCX_OUTSIDE), DOCX_IN_DOCUMENT, NULL,
+                        NULL },
+    [DOCX_COMMENT] = { IN(DOCUMENT), DOCX_IN_BLOCKS, odfgx_docx_comment_start,
+                       odfgx_docx_comment_end },
+
     [DOCX_SEEN_THROUGH] = { WRAPPED, DOCX_SAME_PLACE, NULL, NULL },
     [DOCX_CONTROL] = { WRAPPED, DOCX_SAME_PLACE, NULL, NULL },
     [DOCX_CONTROL_PROPERTIES] = { WRAPPED, DOCX_IN_CONTROL_PROPERTIES, NULL,
@@ -185,18 +192,40 @@ static odfgx_status text(odfgx_docx_walk *walk, const char *bytes,
     }
 }
 
-odfgx_status odfgx_docx_body_read(odfgx_docx *docx, odfgx_package *package,
-                                  const char *part, odfgx_error *err)
+static odfgx_status open_body(odfgx_docx *docx, odfgx_error *err)
 {
     docx->walk = (odfgx_docx_walk){
         .rules = rules,
         .open_place = DOCX_IN_DRAWING,
         .text = text,
     };
-    odfgx_status status = odfgx_docx_paragraph_push(docx, err);
-    if (status == ODFGX_OK)
-        status = odfgx_docx_walk_read(&docx->walk, package, part, err);
+    return odfgx_docx_paragraph_push(docx, err);
+}
+
+static void close_body(odfgx_docx *docx)
+{
     while (docx->paragraph != NULL)
         odfgx_docx_paragraph_pop(docx);
+}
+
+odfgx_status odfgx_docx_body_read(odfgx_docx *docx, odfgx_package *package,
+                                  const char *part, odfgx_error *err)
+{
+    odfgx_status status = open_body(docx, err);
+    if (status == ODFGX_OK)
+        status = odfgx_docx_walk_read(&docx->walk, package, part, err);
+    close_body(docx);
+    return status;
+}
+
+odfgx_status odfgx_docx_body_read_bytes(odfgx_docx *docx,
+                                        const odfgx_part_origin *origin,
+                                        const odfgx_buffer *bytes,
+                                        odfgx_error *err)
+{
+    odfgx_status status = open_body(docx, err);
+    if (status == ODFGX_OK)
+        status = odfgx_docx_walk_read_bytes(&docx->walk, origin, bytes, err);
+    close_body(docx);
     return status;
 }

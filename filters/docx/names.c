@@ -90,6 +90,10 @@ static const odfgx_name names[] = {
     { MATH, "sup", DOCX_MATH_SUPERSCRIPT },
     { MATH, "sub", DOCX_MATH_SUBSCRIPT },
     { MATH, NULL, DOCX_MATH },
+    { WORD, "commentRangeStart", DOCX_COMMENTED },
+    { WORD, "commentReference", DOCX_COMMENTED },
+    { WORD, "comments", DOCX_COMMENTS },
+    { WORD, "comment", DOCX_COMMENT },
 
     { WORD, "styles", DOCX_STYLES },
     { WORD, "style", DOCX_STYLE },
@@ -121,6 +125,8 @@ static const odfgx_name names[] = {
     { NONE, "Requires", DOCX_REQUIRES },
     { WORD, "styleId", DOCX_STYLE_ID },
     { WORD, "format", DOCX_FORMAT },
+    { WORD, "id", DOCX_ID },
+    { WORD, "author", DOCX_AUTHOR },
 };
 
 const odfgx_vocabulary odfgx_docx_vocabulary = { namespaces,

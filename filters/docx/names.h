@@ -65,6 +65,9 @@ enum {
     DOCX_MATH_DENOMINATOR,
     DOCX_MATH_SUPERSCRIPT,
     DOCX_MATH_SUBSCRIPT,
+    DOCX_COMMENTED, /* begins here, or is referred to */
+    DOCX_COMMENTS,
+    DOCX_COMMENT,
 
     DOCX_STYLES,
     DOCX_STYLE,
@@ -96,7 +99,9 @@ enum {
     DOCX_FIELD_MARK_TYPE,
     DOCX_REQUIRES,
     DOCX_STYLE_ID,
-    DOCX_FORMAT
+    DOCX_FORMAT,
+    DOCX_ID,
+    DOCX_AUTHOR
 };
 
 extern const odfgx_vocabulary odfgx_docx_vocabulary;

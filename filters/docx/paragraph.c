@@ -44,8 +44,10 @@ DOCX_START(paragraph)
         odfgx_docx_walk_leave_out(walk);
         return ODFGX_OK;
     }
-    if (!paragraph->open)
+    if (!paragraph->open) {
         paragraph->contents_open = docx->contents_fields > 0;
+        paragraph->source = odfgx_part_place(walk->gate).begin;
+    }
     paragraph->open = true;
     paragraph->list = (odfgx_docx_reference){ -1, -1 };
     paragraph->outline = paragraph->mark_vanish = -1;
@@ -187,6 +189,10 @@ static odfgx_status tell(odfgx_docx *docx, odfgx_error *err)
         told.length = paragraph->hidden_text.length;
         told.hidden = true;
     }
+    if (status == ODFGX_OK && docx->placed != NULL &&
+        !odfgx_flow_in_table(&docx->flow))
+        status =
+            docx->placed(docx->placed_context, &told, paragraph->source, err);
     return status == ODFGX_OK ? odfgx_flow_paragraph(&docx->flow, &told, err)
                               : status;
 }

@@ -3,10 +3,12 @@
 #ifndef ODFGX_FILTERS_DOCX_STATE_H
 #define ODFGX_FILTERS_DOCX_STATE_H
 
+#include "filters/docx/comments.h"
 #include "filters/docx/numbering.h"
 #include "filters/docx/styles.h"
 #include "filters/docx/walk.h"
 #include "filters/flow.h"
+#include "filters/opc.h"
 #include "filters/recorder.h"
 
 /* Where the reading stands. */
@@ -52,6 +54,7 @@ typedef struct odfgx_docx_paragraph {
     bool page_broken;     /* at the end of the text so far */
     bool style_hidden;    /* its runs are, unless they say otherwise */
     bool run_hidden;      /* the run that is being read is */
+    size_t source;        /* where its first tag stands in the part */
     size_t text_start;    /* where the text element that is being read began */
     uint32_t first_field; /* of those begun in it */
 } odfgx_docx_paragraph;
@@ -86,7 +89,10 @@ typedef struct odfgx_docx {
     odfgx_flow flow;
     odfgx_docx_styles styles;
     odfgx_docx_numbering numbering;
-    bool found; /* a body was */
+    odfgx_docx_comments comments;    /* of the document, where wanted */
+    odfgx_docx_comments *collecting; /* where comments are what is read */
+    bool found;                      /* a body was */
+    odfgx_input *input;
 
     odfgx_docx_paragraph *paragraph; /* the innermost */
     odfgx_docx_row row;
@@ -103,6 +109,12 @@ typedef struct odfgx_docx {
     uint32_t codes;                      /* open fields in their code */
     uint32_t contents_fields, contents_controls; /* of contents, likewise */
     uint32_t placeholders; /* controls that show theirs, likewise */
+
+    /* Hears of each paragraph outside of tables that is told, and where it
+     * begins in the part; NULL: nobody does. */
+    odfgx_status (*placed)(void *context, const odfgx_paragraph *told,
+                           size_t source, odfgx_error *err);
+    void *placed_context;
 } odfgx_docx;
 
 static inline odfgx_docx *odfgx_docx_of(odfgx_docx_walk *walk)
@@ -110,9 +122,24 @@ static inline odfgx_docx *odfgx_docx_of(odfgx_docx_walk *walk)
     return (odfgx_docx *)(void *)walk;
 }
 
-/* The body and its rules: docx_body.c. */
+/* A document for a visitor, both of which must outlive it; NULL where memory
+ * ran out. */
+odfgx_status odfgx_docx_new(odfgx_docx **out, odfgx_input *input,
+                            const odfgx_visitor *visitor, odfgx_error *err);
+void odfgx_docx_free(odfgx_docx *docx);
+
+/* Reads what the text's meaning depends on: styles, numberings, comments. */
+odfgx_status odfgx_docx_prepare(odfgx_docx *docx, odfgx_opc *opc,
+                                odfgx_package *package, odfgx_error *err);
+
+/* The body and its rules: docx/body.c. */
 odfgx_status odfgx_docx_body_read(odfgx_docx *docx, odfgx_package *package,
                                   const char *part, odfgx_error *err);
+/* The same of a part in memory. */
+odfgx_status odfgx_docx_body_read_bytes(odfgx_docx *docx,
+                                        const odfgx_part_origin *origin,
+                                        const odfgx_buffer *bytes,
+                                        odfgx_error *err);
 
 #define DOCX_START(name)                                                       \
     odfgx_status odfgx_docx_##name##_start(odfgx_docx_walk *walk,              \
@@ -195,6 +222,11 @@ DOCX_START(vertical_merge);
 DOCX_START(horizontal_merge);
 DOCX_START(cell_deleted);
 DOCX_START(cell_merged);
+
+/* Comments: docx/comments.c. */
+DOCX_START(commented);
+DOCX_START(comment);
+DOCX_END(comment);
 
 /* Begins the cell that waits, if one does, with its row and table. */
 odfgx_status odfgx_docx_cell_begin(odfgx_docx *docx, odfgx_error *err);

@@ -133,6 +133,7 @@ DOCX_START(cell)
     }
     odfgx_docx_walk_element(walk)->number = docx->field_count;
     docx->cell = (odfgx_docx_cell){ .waits = true };
+    docx->cell.flow.source = odfgx_part_place(walk->gate).begin;
     return ODFGX_OK;
 }
 

@@ -70,8 +70,8 @@ static odfgx_status text(void *context, const char *bytes, size_t length,
                : walk->text(walk, bytes, length, err);
 }
 
-odfgx_status odfgx_docx_walk_read(odfgx_docx_walk *walk, odfgx_package *package,
-                                  const char *part, odfgx_error *err)
+static odfgx_status open_walk(odfgx_docx_walk *walk,
+                              const odfgx_part_origin *origin, odfgx_error *err)
 {
     odfgx_part_handlers handlers = { start, end, text, walk };
     walk->depth = 0;
@@ -79,12 +79,44 @@ odfgx_status odfgx_docx_walk_read(odfgx_docx_walk *walk, odfgx_package *package,
     if (!odfgx_grow(&walk->frames, 0, &walk->capacity, sizeof *walk->frames))
         return odfgx_fail_memory(err);
     walk->frames[0] = (odfgx_docx_frame){ .place = DOCX_OUTSIDE };
-    odfgx_status status =
-        odfgx_part_read(package, part, &odfgx_docx_vocabulary, &handlers, err);
+    return odfgx_part_new(&walk->gate, origin, &odfgx_docx_vocabulary,
+                          &handlers, err);
+}
+
+static odfgx_status close_walk(odfgx_docx_walk *walk, odfgx_status status,
+                               odfgx_error *err)
+{
+    if (status == ODFGX_OK)
+        status = odfgx_part_finish(walk->gate, err);
+    odfgx_part_free(walk->gate);
     free(walk->frames);
+    walk->gate = NULL;
     walk->frames = NULL;
     walk->capacity = 0;
     return status;
+}
+
+odfgx_status odfgx_docx_walk_read(odfgx_docx_walk *walk, odfgx_package *package,
+                                  const char *part, odfgx_error *err)
+{
+    odfgx_part_origin origin = { odfgx_package_name(package), part,
+                                 odfgx_package_limits(package) };
+    odfgx_status status = open_walk(walk, &origin, err);
+    if (status == ODFGX_OK)
+        status = odfgx_package_stream(package, part, odfgx_part_feed,
+                                      walk->gate, err);
+    return close_walk(walk, status, err);
+}
+
+odfgx_status odfgx_docx_walk_read_bytes(odfgx_docx_walk *walk,
+                                        const odfgx_part_origin *origin,
+                                        const odfgx_buffer *bytes,
+                                        odfgx_error *err)
+{
+    odfgx_status status = open_walk(walk, origin, err);
+    if (status == ODFGX_OK)
+        status = odfgx_part_feed(walk->gate, bytes->data, bytes->length, err);
+    return close_walk(walk, status, err);
 }
 
 void odfgx_docx_walk_leave_out(odfgx_docx_walk *walk)

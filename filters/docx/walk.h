@@ -41,11 +41,18 @@ struct odfgx_docx_walk {
     odfgx_docx_frame *frames; /* the first stands for the outside */
     size_t depth, capacity;
     uint64_t skipped; /* depth within an element that is left out */
+    odfgx_part *gate; /* while it reads: for odfgx_part_place */
 };
 
 /* Reads a part. The other members are the caller's, set before. */
 odfgx_status odfgx_docx_walk_read(odfgx_docx_walk *walk, odfgx_package *package,
                                   const char *part, odfgx_error *err);
+
+/* The same from memory. */
+odfgx_status odfgx_docx_walk_read_bytes(odfgx_docx_walk *walk,
+                                        const odfgx_part_origin *origin,
+                                        const odfgx_buffer *bytes,
+                                        odfgx_error *err);
 
 /* Leaves out the element that begins. */
 void odfgx_docx_walk_leave_out(odfgx_docx_walk *walk);
