@@ -24,6 +24,7 @@ void odfgx_findings_free(odfgx_findings *findings)
         return;
     free(findings->items);
     free(findings->files);
+    free(findings->kept);
     odfgx_arena_clear(&findings->arena);
     free(findings);
 }
@@ -96,6 +97,24 @@ static odfgx_finding_cell make_cell(odfgx_check *check, const char *value,
     };
 }
 
+/* Which terms of the equation the cells are, in the order of their values. */
+static void set_terms(odfgx_check *check, const odfgx_subject *subject,
+                      odfgx_finding_cell *cells)
+{
+    const odfgx_equation *equation = subject->equation;
+    if (equation == NULL)
+        return;
+    for (size_t i = 0; i < equation->left_count + equation->right_count; i++) {
+        bool right = i >= equation->left_count;
+        const odfgx_term *term =
+            right ? &equation->right[i - equation->left_count]
+                  : &equation->left[i];
+        cells[i].factor = term->coefficient;
+        cells[i].right = right;
+        (void)odfgx_report_value(check->report, term->value, &cells[i].amount);
+    }
+}
+
 static odfgx_status append(odfgx_check *check, odfgx_finding *finding)
 {
     odfgx_findings *findings = check->findings;
@@ -121,6 +140,8 @@ odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
         .file = check->file,
         .message = odfgx_check_message(check, subject),
         .equation = subject->equation != NULL,
+        .at_least = subject->equation != NULL &&
+                    subject->equation->relation == ODFGX_AT_LEAST,
         .left = subject->left,
         .right = subject->right,
         .difference = subject->difference,
@@ -134,6 +155,8 @@ odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
             make_cell(check, info->id, info->label,
                       &check->report->figures[values[i]].origin, &complete);
     }
+    if (complete)
+        set_terms(check, subject, cells);
     if (!complete || finding.key == NULL || finding.message == NULL)
         return odfgx_fail_memory(check->err);
     return append(check, &finding);
@@ -181,11 +204,15 @@ static odfgx_status check_rule(odfgx_check *check)
 }
 
 static odfgx_status add_file(odfgx_findings *findings,
-                             const odfgx_checked_file *file, odfgx_error *err)
+                             const odfgx_checked_file *file,
+                             const odfgx_kept *kept, odfgx_error *err)
 {
-    if (!odfgx_grow(&findings->files, findings->file_count,
+    if (!odfgx_grow(&findings->kept, findings->file_count,
+                    &findings->kept_capacity, sizeof *findings->kept) ||
+        !odfgx_grow(&findings->files, findings->file_count,
                     &findings->file_capacity, sizeof *findings->files))
         return odfgx_fail_memory(err);
+    findings->kept[findings->file_count] = *kept;
     findings->files[findings->file_count++] = *file;
     return ODFGX_OK;
 }
@@ -208,22 +235,25 @@ static const char *joined_files(odfgx_check *check)
     return joined;
 }
 
-static void count_levels(const odfgx_findings *findings, size_t first,
+static void count_levels(const odfgx_findings *findings,
                          odfgx_checked_file *file)
 {
-    for (size_t i = first; i < findings->count; i++) {
-        switch (findings->items[i].level) {
+    for (size_t i = file->first; i < findings->count; i++) {
+        const odfgx_finding *finding = &findings->items[i];
+        switch (finding->level) {
         case ODFGX_ERROR:
             file->errors++;
             break;
         case ODFGX_WARNING:
             file->warnings++;
+            file->explained += finding->explanation != NULL;
             break;
         case ODFGX_HINT:
             file->hints++;
             break;
         }
     }
+    file->count = findings->count - file->first;
 }
 
 /* Whether nothing that is to be mended was found under the rule. */
@@ -271,16 +301,23 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
         if (status != ODFGX_OK)
             return status;
     }
+    odfgx_kept kept = { 0 };
     odfgx_checked_file file = {
         .file = check.file,
         .agency = keep(&check, report->agency, &complete),
         .year = report->year,
+        .first = first,
     };
-    count_levels(findings, first, &file);
+    if (!complete)
+        return odfgx_fail_memory(err);
+    status = odfgx_check_keep(&check, &kept);
+    if (status != ODFGX_OK)
+        return status;
+    count_levels(findings, &file);
     file.rules_held = count_rules_held(findings, first);
-    file.status =
-        file.errors > 0 || (check.checking->strict && file.warnings > 0);
-    return complete ? add_file(findings, &file, err) : odfgx_fail_memory(err);
+    file.status = file.errors > 0 ||
+                  (check.checking->strict && file.warnings > file.explained);
+    return add_file(findings, &file, &kept, err);
 }
 
 odfgx_status odfgx_findings_unread(odfgx_findings *findings, const char *file,
@@ -291,8 +328,14 @@ odfgx_status odfgx_findings_unread(odfgx_findings *findings, const char *file,
         .status = odfgx_status_exit(failure->status),
         .failure = odfgx_arena_copy(&findings->arena, failure->text,
                                     strlen(failure->text)),
+        .first = findings->count,
     };
-    if (unread.file == NULL || unread.failure == NULL)
+    odfgx_kept kept = {
+        .inputs = odfgx_arena_array(&findings->arena, 1, sizeof *kept.inputs),
+        .input_count = 1,
+    };
+    if (unread.file == NULL || unread.failure == NULL || kept.inputs == NULL)
         return odfgx_fail_memory(err);
-    return add_file(findings, &unread, err);
+    kept.inputs[0] = unread.file;
+    return add_file(findings, &unread, &kept, err);
 }

@@ -5,6 +5,14 @@
 
 #include "report/report.h"
 
+/* What is kept of a report, which may be gone when its findings are shown. */
+typedef struct odfgx_kept {
+    const char **inputs; /* their names */
+    size_t input_count;
+    odfgx_origin *figures; /* by value; NULL: only the inputs are kept */
+    odfgx_prose *sections; /* by section */
+} odfgx_kept;
+
 struct odfgx_findings {
     const odfgx_form *form;
     odfgx_language language;
@@ -13,6 +21,8 @@ struct odfgx_findings {
     size_t count, capacity;
     odfgx_checked_file *files;
     size_t file_count, file_capacity;
+    odfgx_kept *kept; /* by file */
+    size_t kept_capacity;
 };
 
 /* A report under a rule. */
@@ -49,6 +59,9 @@ odfgx_status odfgx_check_add_remark(odfgx_check *check,
  * findings; NULL without memory. */
 const char *odfgx_check_message(odfgx_check *check,
                                 const odfgx_subject *subject);
+
+/* Copies into the arena what is to be kept of the check's report. */
+odfgx_status odfgx_check_keep(odfgx_check *check, odfgx_kept *kept);
 
 /* One step for each kind of rule. */
 odfgx_status odfgx_check_equations(odfgx_check *check);

@@ -377,6 +377,10 @@ typedef struct odfgx_finding_cell {
     const char *label;
     const char *file, *place, *cell; /* NULL where it was not found */
     const char *text;                /* as stored; NULL where not found */
+    /* Its term in the finding's equation; factor 0: it is none. */
+    int factor;
+    bool right; /* of the relation; else left */
+    odfgx_amount amount;
 } odfgx_finding_cell;
 
 typedef struct odfgx_finding {
@@ -386,6 +390,7 @@ typedef struct odfgx_finding {
     const char *file; /* the report's file, or files joined by " + " */
     const char *message;
     bool equation; /* left, right and difference are set */
+    bool at_least; /* what should hold is left >= right, not left = right */
     odfgx_amount left, right, difference; /* difference = left - right */
     char fingerprint[17];    /* of the key and what its cells say */
     const char *explanation; /* of the staff, which settles it, or NULL */
@@ -401,6 +406,8 @@ typedef struct odfgx_checked_file {
     int status;          /* exit status for this file alone */
     const char *failure; /* why it could not be read, else NULL */
     size_t errors, warnings, hints;
+    size_t explained;    /* warnings among these that an explanation settles */
+    size_t first, count; /* its findings: `count` from the `first` on */
     size_t rules_held; /* rules of the form without an open error or warning */
 } odfgx_checked_file;
 
@@ -419,6 +426,7 @@ typedef struct odfgx_checking {
     bool strict;
     const odfgx_report *previous; /* that of the year before, or NULL */
     const char *agency_kind;      /* the form's id of it; NULL: by its name */
+    bool keep_report; /* its figures and prose, for odfgx_findings_html */
 } odfgx_checking;
 
 /* Checks a report by all rules of its form and adds what it finds. `checking`
@@ -441,8 +449,27 @@ ODFGX_API size_t odfgx_findings_file_count(const odfgx_findings *findings);
 ODFGX_API const odfgx_checked_file *odfgx_findings_file_at(
     const odfgx_findings *findings, size_t index);
 
+/* The indexes of all files, worst first: those that could not be read, then
+ * by errors, by warnings that are not explained, by hints, by agency, year and
+ * name. The caller frees `*out`. */
+ODFGX_API odfgx_status odfgx_findings_order(size_t **out,
+                                            const odfgx_findings *findings,
+                                            odfgx_error *err);
+
 /* The JSON of `odfgx check --format json`. */
 ODFGX_API odfgx_status odfgx_findings_json(const odfgx_findings *findings,
+                                           odfgx_buffer *out, odfgx_error *err);
+
+/* A log in the Static Analysis Results Interchange Format (SARIF) 2.1.0. */
+ODFGX_API odfgx_status odfgx_findings_sarif(const odfgx_findings *findings,
+                                            odfgx_buffer *out,
+                                            odfgx_error *err);
+
+/* One HTML page, also well-formed XML, that refers to nothing outside: the
+ * reports, worst first, with their tables drawn as on paper, the cells in
+ * question marked and the findings beside. Of a report that was checked
+ * without `keep_report` only the findings are shown. */
+ODFGX_API odfgx_status odfgx_findings_html(const odfgx_findings *findings,
                                            odfgx_buffer *out, odfgx_error *err);
 
 /* --------------------------------------------------- marks in the inputs */
