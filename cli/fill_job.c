@@ -26,7 +26,7 @@ static odfgx_status check(fill_job *job, const fill_shared *filling,
 }
 
 void fill_job_run(fill_job *job, const fill_shared *filling,
-                  const odfgx_report *report)
+                  odfgx_report *report)
 {
     const cli_options *options = &filling->call->options;
     if (check(job, filling, report) != ODFGX_OK ||
@@ -38,8 +38,13 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
         .rules_held = checked(job)->rules_held,
     };
     odfgx_buffer bytes = { 0 };
-    odfgx_status status =
-        odfgx_fill(filling->template_, report, &how, &bytes, &job->failure);
+    odfgx_status status = ODFGX_OK;
+    if (options->explanations)
+        status = odfgx_report_print_explanations(report, job->findings, 0,
+                                                 &job->failure);
+    if (status == ODFGX_OK)
+        status =
+            odfgx_fill(filling->template_, report, &how, &bytes, &job->failure);
     /* The folder is made for the first report that comes into it; where it
      * can't be made, the write says why. */
     if (status == ODFGX_OK && options->folder != NULL)

@@ -23,7 +23,7 @@ typedef struct fill_job {
 /* Checks the report and writes it where nothing stands against it. Says
  * nothing, so that it may run on any thread. */
 void fill_job_run(fill_job *job, const fill_shared *filling,
-                  const odfgx_report *report);
+                  odfgx_report *report);
 
 /* Prints what came of it on stderr; its exit status. */
 int fill_job_tell(const fill_job *job, const fill_shared *filling);

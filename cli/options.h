@@ -24,7 +24,7 @@ typedef struct cli_options {
     const char *output, *folder, *agency; /* NULL where not given */
     int jobs, year, missing, format, colour, language;
     bool blank_as_zero, draft, strict, force, quiet, verbose, one, explain,
-        help, version;
+        explanations, help, version;
     odfgx_limits limits;
     uint64_t given; /* bit i: the i-th row of the table was given */
 } cli_options;

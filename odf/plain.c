@@ -164,12 +164,6 @@ odfgx_status odfgx_plain_part(odfgx_buffer *part, odfgx_error *err)
 
 /* --------------------------------------------------------------- raw tags */
 
-bool odfgx_slice_is(odfgx_slice slice, const char *text)
-{
-    return slice.length == strlen(text) &&
-           memcmp(slice.text, text, slice.length) == 0;
-}
-
 odfgx_slice odfgx_raw_name(odfgx_slice tag)
 {
     const char *begin = tag.text + 1, *end = tag.text + tag.length;

@@ -23,6 +23,4 @@ odfgx_slice odfgx_raw_name(odfgx_slice tag);
 bool odfgx_raw_attribute_next(odfgx_slice tag, const char **at,
                               odfgx_raw_attribute *out);
 
-bool odfgx_slice_is(odfgx_slice slice, const char *text);
-
 #endif

@@ -301,6 +301,9 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
         if (status != ODFGX_OK)
             return status;
     }
+    status = odfgx_check_explain(&check, first);
+    if (status != ODFGX_OK)
+        return status;
     odfgx_kept kept = { 0 };
     odfgx_checked_file file = {
         .file = check.file,

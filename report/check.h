@@ -63,6 +63,9 @@ const char *odfgx_check_message(odfgx_check *check,
 /* Copies into the arena what is to be kept of the check's report. */
 odfgx_status odfgx_check_keep(odfgx_check *check, odfgx_kept *kept);
 
+/* Gives the warnings from `first` on the explanations that settle them. */
+odfgx_status odfgx_check_explain(odfgx_check *check, size_t first);
+
 /* One step for each kind of rule. */
 odfgx_status odfgx_check_equations(odfgx_check *check);
 odfgx_status odfgx_check_numbers(odfgx_check *check);

@@ -134,6 +134,14 @@ typedef struct odfgx_stranger {
     odfgx_words labels;
 } odfgx_stranger;
 
+/* How the staff explain a warning. */
+typedef struct odfgx_explaining {
+    odfgx_words words;   /* "说明": a colon follows; count 0: they can't */
+    const char *sheet;   /* "核实说明": its rows are explanations */
+    const char *print;   /* "关于“{label}”的说明：{text}" */
+    const char *section; /* the id of that in which it is printed */
+} odfgx_explaining;
+
 /* A name by which something is found, and its index. */
 typedef struct odfgx_key {
     const char *text;
@@ -148,6 +156,7 @@ struct odfgx_form {
     odfgx_words agency, year;  /* labels of the cells that hold these */
     odfgx_words blank_as_zero; /* declarations */
     odfgx_words declaration;   /* label of the cell for it */
+    odfgx_explaining explaining;
     odfgx_unit *units;
     odfgx_agency_kind *kinds;
     odfgx_section *sections;

@@ -29,6 +29,19 @@ static odfgx_status read_simple(odfgx_form_reader *reader,
     return status;
 }
 
+static odfgx_status read_explaining(odfgx_form_reader *reader,
+                                    const odfgx_node *root)
+{
+    odfgx_explaining *explaining = &reader->form->explaining;
+    const odfgx_node *node = odfgx_form_child(root, "explanation");
+    if (node == NULL)
+        return ODFGX_OK;
+    explaining->sheet = odfgx_form_attribute(node, "sheet");
+    explaining->print = odfgx_form_attribute(node, "print");
+    explaining->section = odfgx_form_attribute(node, "section");
+    return odfgx_form_words(reader, node, "label", &explaining->words);
+}
+
 static odfgx_status read_names(odfgx_form_reader *reader,
                                const odfgx_node *root)
 {
@@ -37,7 +50,8 @@ static odfgx_status read_names(odfgx_form_reader *reader,
     form->id = odfgx_form_attribute(root, "id");
     form->name[ODFGX_CHINESE] = zh->text;
     form->name[ODFGX_ENGLISH] = odfgx_form_next(zh, "name")->text;
-    return read_simple(reader, root);
+    odfgx_status status = read_simple(reader, root);
+    return status == ODFGX_OK ? read_explaining(reader, root) : status;
 }
 
 static odfgx_status read_units(odfgx_form_reader *reader,
@@ -62,6 +76,20 @@ static odfgx_status read_units(odfgx_form_reader *reader,
             return status;
     }
     return ODFGX_OK;
+}
+
+/* The section is known once all are. */
+static odfgx_status check_explaining(odfgx_form_reader *reader,
+                                     const odfgx_node *root)
+{
+    const odfgx_form *form = reader->form;
+    const char *section = form->explaining.section;
+    size_t index;
+    if (section == NULL || (odfgx_form_find_section(form, section, &index) &&
+                            form->sections[index].info.prose))
+        return ODFGX_OK;
+    return odfgx_form_fault(reader, odfgx_form_child(root, "explanation"),
+                            _("no section of prose has the id “%s”"), section);
 }
 
 static odfgx_status read_strangers(odfgx_form_reader *reader,
@@ -111,6 +139,7 @@ static odfgx_status read_tree(odfgx_form_reader *reader, const odfgx_node *root)
         odfgx_form_read_rules,
         odfgx_form_read_sections,
         odfgx_form_read_equations,
+        check_explaining,
         read_strangers,
         read_guide,
     };

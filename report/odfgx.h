@@ -436,6 +436,12 @@ ODFGX_API odfgx_status odfgx_findings_check(odfgx_findings *findings,
                                             const odfgx_checking *checking,
                                             odfgx_error *err);
 
+/* Appends the explanations that settle warnings of the report, which is the
+ * `file`-th of the findings, to the section of prose that the form names. */
+ODFGX_API odfgx_status odfgx_report_print_explanations(
+    odfgx_report *report, const odfgx_findings *findings, size_t file,
+    odfgx_error *err);
+
 /* Adds a file that could not be read, with the failure that says why. */
 ODFGX_API odfgx_status odfgx_findings_unread(odfgx_findings *findings,
                                              const char *file,

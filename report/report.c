@@ -109,6 +109,20 @@ odfgx_status odfgx_report_add_remark(odfgx_report *report,
     return ODFGX_OK;
 }
 
+odfgx_status odfgx_report_add_explanation(odfgx_report *report,
+                                          const odfgx_explanation *explanation,
+                                          odfgx_error *err)
+{
+    odfgx_explanation *grown =
+        grow(&report->arena, report->explanations, report->explanation_count,
+             &report->explanation_capacity, sizeof *grown);
+    if (grown == NULL)
+        return odfgx_fail_memory(err);
+    report->explanations = grown;
+    report->explanations[report->explanation_count++] = *explanation;
+    return ODFGX_OK;
+}
+
 odfgx_status odfgx_report_add_evidence(odfgx_report *report, odfgx_error *err,
                                        const char *format, ...)
 {

@@ -36,6 +36,19 @@ typedef struct odfgx_remark {
     odfgx_origin origins[2]; /* what it is about; unused ones have no file */
 } odfgx_remark;
 
+/* What the staff say about a warning. It concerns what it names, all of it;
+ * it holds as long as the figure is the one that it was written for. */
+typedef struct odfgx_explanation {
+    const char *text;
+    const odfgx_rule *rule;   /* NULL: any */
+    const char *key;          /* "T2-GE:normative", or NULL */
+    size_t value;             /* of the form; SIZE_MAX: none is named */
+    const char *place, *cell; /* NULL: not named */
+    bool bound;               /* to `amount` */
+    odfgx_amount amount;
+    odfgx_origin origin; /* where it stands */
+} odfgx_explanation;
+
 struct odfgx_report {
     const odfgx_form *form;
     odfgx_arena arena;
@@ -50,6 +63,8 @@ struct odfgx_report {
     size_t file_count;
     odfgx_remark *remarks;
     size_t remark_count, remark_capacity;
+    odfgx_explanation *explanations;
+    size_t explanation_count, explanation_capacity;
     const char **evidence; /* what odfgx_report_explain prints */
     size_t evidence_count, evidence_capacity;
 };
@@ -67,6 +82,12 @@ odfgx_status odfgx_report_add_paragraph(odfgx_report *report, size_t section,
 odfgx_status odfgx_report_add_remark(odfgx_report *report,
                                      const odfgx_remark *remark,
                                      odfgx_error *err);
+
+/* Appends a copy of the explanation's struct; its strings must be in the
+ * arena. */
+odfgx_status odfgx_report_add_explanation(odfgx_report *report,
+                                          const odfgx_explanation *explanation,
+                                          odfgx_error *err);
 
 /* Appends a line of evidence. */
 odfgx_status odfgx_report_add_evidence(odfgx_report *report, odfgx_error *err,

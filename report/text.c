@@ -6,6 +6,12 @@
 
 #define REPLACEMENT 0xFFFD
 
+bool odfgx_slice_is(odfgx_slice slice, const char *text)
+{
+    return slice.length == strlen(text) &&
+           memcmp(slice.text, text, slice.length) == 0;
+}
+
 uint32_t odfgx_text_next(const char **at, const char *end)
 {
     utf8proc_int32_t code_point = -1;

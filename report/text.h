@@ -11,6 +11,8 @@ typedef struct odfgx_slice {
     size_t length;
 } odfgx_slice;
 
+bool odfgx_slice_is(odfgx_slice slice, const char *text);
+
 /* Decodes the code point at *at (< end) and moves past it. */
 uint32_t odfgx_text_next(const char **at, const char *end);
 

@@ -63,6 +63,13 @@ static odfgx_status row_end(void *context, uint32_t columns, odfgx_error *err)
     return odfgx_grid_add_width(match->open, match->row, columns, err);
 }
 
+static odfgx_status comment(void *context, const odfgx_comment *told,
+                            odfgx_error *err)
+{
+    (void)err;
+    return odfgx_match_comment(context, told);
+}
+
 /* An empty table, or a large one without a label of the form is none of ours,
  * and of what is kept there is an end: a workbook of a thousand sheets must not
  * cost a gigabyte. */
@@ -235,8 +242,9 @@ static odfgx_status remark_cut_grids(odfgx_match *match)
 static odfgx_status match_input(odfgx_match *match, odfgx_input *input)
 {
     static odfgx_status (*const steps[])(odfgx_match *) = {
-        finish_flow,       remark_cut_grids,     odfgx_match_tables,
-        odfgx_match_prose, odfgx_match_identity, odfgx_match_preface,
+        finish_flow,         remark_cut_grids,  odfgx_match_explanations,
+        odfgx_match_tables,  odfgx_match_prose, odfgx_match_identity,
+        odfgx_match_preface,
     };
     odfgx_report *report = match->report;
     const char *name = odfgx_input_name(input);
@@ -246,6 +254,7 @@ static odfgx_status match_input(odfgx_match *match, odfgx_input *input)
         .cell = cell,
         .merge = merge,
         .row_end = row_end,
+        .comment = comment,
         .table_end = table_end,
         .paragraph = paragraph,
         .context = match,

@@ -53,6 +53,13 @@ odfgx_status odfgx_match_add_line(odfgx_match *match, odfgx_slice text);
  * table, or a whole report that was pasted into a cell. */
 odfgx_status odfgx_match_pages(odfgx_match *match, odfgx_grid *grid);
 
+/* Keeps a comment of the open table that is an explanation. */
+odfgx_status odfgx_match_comment(odfgx_match *match,
+                                 const odfgx_comment *comment);
+
+/* Takes the sheet of explanations, if there is one, out of the grids. */
+odfgx_status odfgx_match_explanations(odfgx_match *match);
+
 /* An error that names the labels of a known other form, an older edition, if
  * there are any. */
 odfgx_status odfgx_match_strangers(odfgx_match *match);

@@ -122,7 +122,14 @@ static void add_cell(odfgx_buffer *out, const char *cell, size_t length)
                                 "table:number-rows-spanned=\"%u\"",
                                 columns, rows);
     }
-    add_content(out, cell, length);
+    const char *comment = memchr(cell, '{', length);
+    size_t shown = comment != NULL ? (size_t)(comment - cell) : length;
+    add_content(out, cell, shown);
+    if (comment != NULL) {
+        odfgx_buffer_add_text(out, "<office:annotation>");
+        add_paragraphs(out, comment + 1, length - shown - 2);
+        odfgx_buffer_add_text(out, "</office:annotation>");
+    }
     odfgx_buffer_add_text(out, "</table:table-cell>");
 }
 

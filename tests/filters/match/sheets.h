@@ -19,7 +19,8 @@ void sheets_table(sheets *book, const char *name, bool hidden);
  *   %0.5      a percentage      !#REF! an error        <3x2>text  merged, 3
  *   .         covered           @12    a formula with result 12   columns by 2
  *   (nothing) empty             ^      a formula without result   rows
- * A backslash-n in a text is a new paragraph. */
+ * A backslash-n in a text is a new paragraph. {…} at the end of a cell is a
+ * comment on it. */
 void sheets_row(sheets *book, const char *cells);
 
 /* Packs the spreadsheet as an .ods and reads it as a report. */
