@@ -130,43 +130,53 @@ static int resolve(const odfgx_names *names, const char *name, bool element)
 
 /* ------------------------------------------------------------ the tables */
 
-static bool grow(odfgx_known_names *known)
+static odfgx_known_name **free_slot(const odfgx_known_names *known,
+                                    uint32_t hash)
 {
-    uint32_t slot_count =
-        known->slot_count > 0 ? known->slot_count * 2 : FIRST_SLOTS;
-    odfgx_known_name *items =
-        realloc(known->items, slot_count / 2 * sizeof *items);
-    if (items == NULL)
+    uint32_t slot = hash & (known->slot_count - 1);
+    while (known->slots[slot]->name != NULL)
+        slot = (slot + 1) & (known->slot_count - 1);
+    return &known->slots[slot];
+}
+
+static bool grow(odfgx_names *names, odfgx_known_names *known)
+{
+    odfgx_known_names old = *known;
+    known->slot_count = old.slot_count > 0 ? old.slot_count * 2 : FIRST_SLOTS;
+    known->slots = malloc(known->slot_count * sizeof *known->slots);
+    if (known->slots == NULL) {
+        *known = old;
         return false;
-    known->items = items;
-    uint32_t *slots = calloc(slot_count, sizeof *slots);
-    if (slots == NULL)
-        return false;
-    free(known->slots);
-    known->slots = slots;
-    known->slot_count = slot_count;
-    for (uint32_t i = 0; i < known->count; i++) {
-        uint32_t slot = items[i].hash & (slot_count - 1);
-        while (slots[slot] != 0)
-            slot = (slot + 1) & (slot_count - 1);
-        slots[slot] = i + 1;
     }
+    for (uint32_t i = 0; i < known->slot_count; i++)
+        known->slots[i] = &names->none;
+    for (uint32_t i = 0; i < old.slot_count; i++) {
+        if (old.slots[i]->name != NULL)
+            *free_slot(known, old.slots[i]->hash) = old.slots[i];
+    }
+    free(old.slots);
     return true;
 }
 
-/* The index of a new name, or why there is none. */
-static int add_known(odfgx_known_names *known, const char *name, uint32_t hash)
+/* A new name, or NULL with the reason why there is none. */
+static odfgx_known_name *add_known(odfgx_names *names, odfgx_known_names *known,
+                                   const char *name, uint32_t hash, int *reason)
 {
+    *reason = ODFGX_NAME_MANY;
     if (known->count == ODFGX_NAMES_MAX)
-        return ODFGX_NAME_MANY;
-    if (known->count * 2 == known->slot_count && !grow(known))
-        return ODFGX_NAME_MEMORY;
-    uint32_t slot = hash & (known->slot_count - 1);
-    while (known->slots[slot] != 0)
-        slot = (slot + 1) & (known->slot_count - 1);
-    known->items[known->count] = (odfgx_known_name){ name, hash, 0, 0, 0 };
-    known->slots[slot] = ++known->count;
-    return (int)known->count - 1;
+        return NULL;
+    *reason = ODFGX_NAME_MEMORY;
+    if (known->count * 2 == known->slot_count && !grow(names, known))
+        return NULL;
+    odfgx_known_name *item = odfgx_arena_get(&names->arena, sizeof *item);
+    if (item == NULL)
+        return NULL;
+    *item = (odfgx_known_name){ .name = name, .hash = hash };
+    for (int i = 0; i < ODFGX_NAME_STEPS; i++)
+        item->next[i] = &names->none;
+    *free_slot(known, hash) = item;
+    known->count++;
+    return item;
 }
 
 /* The token of a known name, found anew where bindings have changed. What is
@@ -183,73 +193,59 @@ static int token_of_known(const odfgx_names *names, odfgx_known_name *known,
     return known->token;
 }
 
-static int find_element(odfgx_names *names, const char *name)
+static odfgx_known_name *find_element(odfgx_names *names, const char *name,
+                                      int *reason)
 {
-    odfgx_known_names *known = &names->elements;
+    const odfgx_known_names *known = &names->elements;
     uint32_t hash = hash_text(name, names->salt);
     uint32_t mask = known->slot_count - 1;
-    if (known->slot_count > 0) {
-        for (uint32_t i = hash & mask; known->slots[i] != 0;
-             i = (i + 1) & mask) {
-            const odfgx_known_name *item = &known->items[known->slots[i] - 1];
-            if (item->hash == hash && strcmp(item->name, name) == 0)
-                return (int)known->slots[i] - 1;
-        }
+    for (uint32_t i = hash & mask; known->slots[i]->name != NULL;
+         i = (i + 1) & mask) {
+        odfgx_known_name *item = known->slots[i];
+        if (item->hash == hash && strcmp(item->name, name) == 0)
+            return item;
     }
+    *reason = ODFGX_NAME_LONG;
     if (strlen(name) > ODFGX_NAME_MAX)
-        return ODFGX_NAME_LONG;
+        return NULL;
+    *reason = ODFGX_NAME_MEMORY;
     const char *copy = odfgx_arena_copy(&names->arena, name, strlen(name));
-    return copy != NULL ? add_known(known, copy, hash) : ODFGX_NAME_MEMORY;
+    return copy != NULL ? add_known(names, &names->elements, copy, hash, reason)
+                        : NULL;
 }
 
-static int find_attribute(odfgx_names *names, const char *name)
+static odfgx_known_name *find_attribute(odfgx_names *names, const char *name,
+                                        int *reason)
 {
-    odfgx_known_names *known = &names->attributes;
+    const odfgx_known_names *known = &names->attributes;
     uint32_t hash = odfgx_names_hash_address(name);
     uint32_t mask = known->slot_count - 1;
-    if (known->slot_count > 0) {
-        for (uint32_t i = hash & mask; known->slots[i] != 0;
-             i = (i + 1) & mask) {
-            if (known->items[known->slots[i] - 1].name == name)
-                return (int)known->slots[i] - 1;
-        }
+    for (uint32_t i = hash & mask; known->slots[i]->name != NULL;
+         i = (i + 1) & mask) {
+        if (known->slots[i]->name == name)
+            return known->slots[i];
     }
-    return add_known(known, name, hash);
+    return add_known(names, &names->attributes, name, hash, reason);
 }
 
-static bool is_known_as(const odfgx_known_names *known, uint32_t index,
-                        const char *name)
+int odfgx_names_find_element(odfgx_names *names, const char *name)
 {
-    return index < known->count &&
-           odfgx_names_equal(known->items[index].name, name);
-}
-
-int odfgx_names_find_element(odfgx_names *names, const char *name,
-                             uint32_t *hint)
-{
-    odfgx_known_names *known = &names->elements;
-    uint32_t index = known->count > 0 ? known->items[names->last].next : 0;
-    if (!is_known_as(known, index, name)) {
-        index = *hint;
-        if (!is_known_as(known, index, name)) {
-            int found = find_element(names, name);
-            if (found < 0)
-                return found;
-            index = (uint32_t)found;
-        }
-    }
-    *hint = index;
-    known->items[names->last].next = index;
-    names->last = index;
-    return token_of_known(names, &known->items[index], true);
+    int reason;
+    odfgx_known_name *found = find_element(names, name, &reason);
+    if (found == NULL)
+        return reason;
+    if (names->last != &names->none)
+        names->last->next[names->step] = found;
+    names->last = found;
+    names->step = ODFGX_NAME_WITHIN;
+    return token_of_known(names, found, true);
 }
 
 int odfgx_names_find_attribute(odfgx_names *names, const char *name)
 {
-    int index = find_attribute(names, name);
-    if (index < 0)
-        return index;
-    return token_of_known(names, &names->attributes.items[index], false);
+    int reason;
+    odfgx_known_name *found = find_attribute(names, name, &reason);
+    return found != NULL ? token_of_known(names, found, false) : reason;
 }
 
 /* -------------------------------------------------------------- its life */
@@ -259,24 +255,22 @@ odfgx_status odfgx_names_init(odfgx_names *names,
                               odfgx_error *err)
 {
     *names = (odfgx_names){ .vocabulary = vocabulary, .generation = 1 };
+    names->last = &names->none;
+    for (int i = 0; i < ODFGX_NAME_STEPS; i++)
+        names->none.next[i] = &names->none;
     names->bindings = malloc(ODFGX_BINDINGS_MAX * sizeof *names->bindings);
-    if (names->bindings == NULL)
+    if (names->bindings == NULL || !grow(names, &names->elements) ||
+        !grow(names, &names->attributes))
         return odfgx_fail_memory(err);
     (void)add_binding(names, "", space_of_uri(vocabulary, ""));
     (void)add_binding(names, xml_prefix, space_of_uri(vocabulary, xml_uri));
     return odfgx_buffer_check(&names->prefixes, err);
 }
 
-static void clear_known(odfgx_known_names *known)
-{
-    free(known->items);
-    free(known->slots);
-}
-
 void odfgx_names_clear(odfgx_names *names)
 {
-    clear_known(&names->elements);
-    clear_known(&names->attributes);
+    free(names->elements.slots);
+    free(names->attributes.slots);
     odfgx_arena_clear(&names->arena);
     odfgx_buffer_clear(&names->prefixes);
     free(names->bindings);

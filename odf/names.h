@@ -16,26 +16,35 @@ enum {
     ODFGX_NAME_MALFORMED = -3,   /* ":a", "a:", "a:b:c" */
     ODFGX_NAME_LONG = -4,        /* over ODFGX_NAME_MAX bytes */
     ODFGX_NAME_MANY = -5,        /* over ODFGX_NAMES_MAX of them */
-    ODFGX_NAME_MEMORY = -6
+    ODFGX_NAME_MEMORY = -6,
+    ODFGX_NAME_UNLIKELY = -7 /* ask odfgx_names_find_attribute */
 };
 
 #define ODFGX_NAME_MAX 1000    /* bytes of a qualified name */
 #define ODFGX_NAMES_MAX 4096   /* different names in a part */
 #define ODFGX_BINDINGS_MAX 256 /* prefixes declared in one place */
 
+/* How an element stands to the one that began before it. What follows another
+ * is nearly always the same where it stands so: <c> <v>, and </v></c> <c>. */
+enum {
+    ODFGX_NAME_WITHIN,
+    ODFGX_NAME_BESIDE,
+    ODFGX_NAME_OUTSIDE,
+    ODFGX_NAME_STEPS
+};
+
 typedef struct odfgx_known_name {
     const char *name;
     uint32_t hash;
-    uint32_t generation; /* when the token was found */
+    uint32_t generation; /* when the token was found; 0 is never */
     int token;
-    uint32_t next; /* the element that came behind it last time */
+    /* The element that came behind this one last time, never NULL. */
+    struct odfgx_known_name *next[ODFGX_NAME_STEPS];
 } odfgx_known_name;
 
-/* Names seen so far, in the order of their coming, and a hash table of their
- * indexes + 1. */
+/* A hash table of the names seen so far; an empty slot has `none`. */
 typedef struct odfgx_known_names {
-    odfgx_known_name *items;
-    uint32_t *slots;
+    odfgx_known_name **slots;
     uint32_t count, slot_count;
 } odfgx_known_names;
 
@@ -47,8 +56,10 @@ typedef struct odfgx_binding {
 typedef struct odfgx_names {
     const odfgx_vocabulary *vocabulary;
     odfgx_known_names elements, attributes;
-    uint32_t last;     /* the element that came last */
-    odfgx_arena arena; /* names of elements */
+    odfgx_known_name none;  /* is no name, and like none */
+    odfgx_known_name *last; /* the element that came last */
+    int step;               /* how the next one stands to it */
+    odfgx_arena arena;
     odfgx_buffer prefixes;
     odfgx_binding *bindings;
     size_t binding_count;
@@ -63,39 +74,34 @@ odfgx_status odfgx_names_init(odfgx_names *names,
 void odfgx_names_clear(odfgx_names *names);
 
 /* The two below, where the name is not the likely one. */
-int odfgx_names_find_element(odfgx_names *names, const char *name,
-                             uint32_t *hint);
+int odfgx_names_find_element(odfgx_names *names, const char *name);
 int odfgx_names_find_attribute(odfgx_names *names, const char *name);
 
-/* Whether two names are one. The commonest of a spreadsheet have one letter,
- * and are compared without a call. */
+/* Whether two names are one; none is empty. The commonest of a spreadsheet have
+ * one letter, and are compared without a call. */
 static inline bool odfgx_names_equal(const char *a, const char *b)
 {
-    if (a[0] != b[0] || a[0] == '\0')
-        return a[0] == b[0];
-    if (a[1] != b[1] || a[1] == '\0')
-        return a[1] == b[1];
-    return strcmp(a + 2, b + 2) == 0;
+    return memcmp(a, b, 2) == 0 && (a[1] == '\0' || strcmp(a + 2, b + 2) == 0);
 }
 
-/* The token of an element's name, or one of the above. Likeliest is what
- * stood behind the last element before; next likely is the name whose index is
- * *hint, which becomes the index of this one. Inline, as all that a part says
- * comes through here. */
-static inline int odfgx_names_element(odfgx_names *names, const char *name,
-                                      uint32_t *hint)
+/* The token of the name of an element that begins, or one of the above. Inline,
+ * as all that a part says comes through here. */
+static inline int odfgx_names_element(odfgx_names *names, const char *name)
 {
-    const odfgx_known_names *known = &names->elements;
-    if (known->count > 0) {
-        uint32_t index = known->items[names->last].next;
-        const odfgx_known_name *likely = &known->items[index];
-        if (likely->generation == names->generation &&
-            odfgx_names_equal(likely->name, name)) {
-            names->last = *hint = index;
-            return likely->token;
-        }
-    }
-    return odfgx_names_find_element(names, name, hint);
+    odfgx_known_name *likely = names->last->next[names->step];
+    if (likely->generation != names->generation ||
+        !odfgx_names_equal(likely->name, name))
+        return odfgx_names_find_element(names, name);
+    names->last = likely;
+    names->step = ODFGX_NAME_WITHIN;
+    return likely->token;
+}
+
+/* Says that an element ends. */
+static inline void odfgx_names_end(odfgx_names *names)
+{
+    if (names->step < ODFGX_NAME_OUTSIDE)
+        names->step++;
 }
 
 static inline uint32_t odfgx_names_hash_address(const char *name)
@@ -105,20 +111,17 @@ static inline uint32_t odfgx_names_hash_address(const char *name)
 }
 
 /* The token of an attribute's name, which is known by its address: Expat
- * keeps one copy of each as long as the parser lives. */
-static inline int odfgx_names_attribute(odfgx_names *names, const char *name)
+ * keeps one copy of each as long as the parser lives. One of the above also
+ * where the name is not the first that its slot was for. */
+static inline int odfgx_names_attribute(const odfgx_names *names,
+                                        const char *name)
 {
     const odfgx_known_names *known = &names->attributes;
-    if (known->slot_count > 0) {
-        uint32_t slot =
-            odfgx_names_hash_address(name) & (known->slot_count - 1);
-        uint32_t index = known->slots[slot];
-        const odfgx_known_name *likely = &known->items[index - (index > 0)];
-        if (index > 0 && likely->name == name &&
-            likely->generation == names->generation)
-            return likely->token;
-    }
-    return odfgx_names_find_attribute(names, name);
+    uint32_t slot = odfgx_names_hash_address(name) & (known->slot_count - 1);
+    const odfgx_known_name *likely = known->slots[slot];
+    return likely->name == name && likely->generation == names->generation
+               ? likely->token
+               : ODFGX_NAME_UNLIKELY;
 }
 
 /* Takes a declaration, which is an attribute named xmlns or xmlns:p; false

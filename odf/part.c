@@ -5,10 +5,9 @@
 #include <string.h>
 #include <sys/random.h>
 
-enum { FIRST_DEPTH = 16 };
+enum { FIRST_DEPTH = 15 };
 
 static const odfgx_vocabulary no_vocabulary = { 0 };
-static const odfgx_part_handlers no_handlers = { 0 };
 
 const char *odfgx_attribute_get(const odfgx_attributes *attributes, int token)
 {
@@ -21,69 +20,72 @@ const char *odfgx_attribute_get(const odfgx_attributes *attributes, int token)
 
 /* ------------------------------------------------------------- the tags */
 
-/* Room for another frame. */
-static odfgx_status deepen(odfgx_part *part)
-{
-    uint64_t limit = part->origin.limits->depth;
-    if (part->depth >= limit)
-        return odfgx_part_fail_limit(
-            part,
-            N_("elements are nested more than %llu deep; if "
-               "you trust the file, raise the cap with "
-               "--max-depth"),
-            limit);
-    size_t capacity = part->capacity * 2;
-    if (capacity - 1 > limit)
-        capacity = (size_t)limit + 1;
-    odfgx_frame *frames =
-        realloc(part->frames, capacity * sizeof *part->frames);
-    if (frames == NULL)
-        return odfgx_fail_memory(part->err);
-    memset(frames + part->capacity, 0,
-           (capacity - part->capacity) * sizeof *frames);
-    part->frames = frames;
-    part->capacity = capacity;
-    return ODFGX_OK;
-}
-
 /* Opens a frame for an element and reads its tag: name and attributes. */
 static odfgx_status read_tag(odfgx_part *part, const char *name,
                              const char **pairs)
 {
     odfgx_status status = ODFGX_OK;
-    if (part->depth + 1 == part->capacity)
-        status = deepen(part);
+    if (part->top == part->last)
+        status = odfgx_part_deepen(part);
     if (status != ODFGX_OK)
         return status;
-    part->frames[++part->depth].binding_count = part->names.binding_count;
-    part->attribute_count = 0;
+    part->top++;
+    part->top->binding_count = part->names.binding_count;
+    part->attributes.count = 0;
     if (*pairs != NULL)
         status = odfgx_part_read_attributes(part, pairs);
     if (status != ODFGX_OK)
         return status;
-    odfgx_frame *frame = &part->frames[part->depth];
-    frame->token = odfgx_names_element(&part->names, name, &frame[-1].child);
-    return frame->token < 0 ? odfgx_part_fail_name(part, frame->token, name)
-                            : ODFGX_OK;
+    int token = odfgx_names_element(&part->names, name);
+    part->top->token = token;
+    return token < 0 ? odfgx_part_fail_name(part, token, name) : ODFGX_OK;
 }
 
 /* ------------------------------------------------------------- callbacks */
+
+/* What stands in for handlers that are NULL. */
+static odfgx_status start_nothing(void *context, int token,
+                                  const odfgx_attributes *attributes,
+                                  odfgx_error *err)
+{
+    (void)context, (void)token, (void)attributes, (void)err;
+    return ODFGX_OK;
+}
+
+static odfgx_status end_nothing(void *context, int token, odfgx_error *err)
+{
+    (void)context, (void)token, (void)err;
+    return ODFGX_OK;
+}
+
+static odfgx_status take_nothing(void *context, const char *bytes,
+                                 size_t length, odfgx_error *err)
+{
+    (void)context, (void)bytes, (void)length, (void)err;
+    return ODFGX_OK;
+}
+
+static void set_handlers(odfgx_part *part, const odfgx_part_handlers *handlers)
+{
+    if (handlers != NULL)
+        part->handlers = *handlers;
+    if (part->handlers.start == NULL)
+        part->handlers.start = start_nothing;
+    if (part->handlers.end == NULL)
+        part->handlers.end = end_nothing;
+    if (part->handlers.text == NULL)
+        part->handlers.text = take_nothing;
+}
 
 static void XMLCALL on_start(void *data, const XML_Char *name,
                              const XML_Char **pairs)
 {
     odfgx_part *part = data;
-    if (part->status != ODFGX_OK)
-        return;
     part->text = 0;
     odfgx_status status = read_tag(part, name, pairs);
-    if (status == ODFGX_OK && part->handlers.start != NULL) {
-        odfgx_attributes attributes = { part->attributes,
-                                        part->attribute_count };
-        status = part->handlers.start(part->handlers.context,
-                                      part->frames[part->depth].token,
-                                      &attributes, part->err);
-    }
+    if (status == ODFGX_OK)
+        status = part->handlers.start(part->handlers.context, part->top->token,
+                                      &part->attributes, part->err);
     if (status != ODFGX_OK)
         odfgx_part_stop(part, status);
 }
@@ -92,16 +94,13 @@ static void XMLCALL on_end(void *data, const XML_Char *name)
 {
     odfgx_part *part = data;
     (void)name;
-    if (part->status != ODFGX_OK)
-        return;
     part->text = 0;
-    const odfgx_frame *top = &part->frames[part->depth--];
+    const odfgx_frame *top = part->top--;
+    odfgx_names_end(&part->names);
     if (top->binding_count != part->names.binding_count)
         odfgx_names_unbind(&part->names, top->binding_count);
-    odfgx_status status = ODFGX_OK;
-    if (part->handlers.end != NULL)
-        status =
-            part->handlers.end(part->handlers.context, top->token, part->err);
+    odfgx_status status =
+        part->handlers.end(part->handlers.context, top->token, part->err);
     if (status != ODFGX_OK)
         odfgx_part_stop(part, status);
 }
@@ -109,9 +108,7 @@ static void XMLCALL on_end(void *data, const XML_Char *name)
 static void XMLCALL on_text(void *data, const XML_Char *bytes, int length)
 {
     odfgx_part *part = data;
-    if (part->status != ODFGX_OK)
-        return;
-    odfgx_status status = ODFGX_OK;
+    odfgx_status status;
     part->text += (uint64_t)length;
     if (part->text > part->origin.limits->text)
         status = odfgx_part_fail_limit(
@@ -119,7 +116,7 @@ static void XMLCALL on_text(void *data, const XML_Char *bytes, int length)
             N_("a text is longer than %llu bytes; if you trust "
                "the file, raise the cap with --max-text"),
             part->origin.limits->text);
-    else if (part->handlers.text != NULL)
+    else
         status = part->handlers.text(part->handlers.context, bytes,
                                      (size_t)length, part->err);
     if (status != ODFGX_OK)
@@ -183,8 +180,10 @@ static void XMLCALL on_declaration(void *data, const XML_Char *version,
 static odfgx_status check_backlog(odfgx_part *part)
 {
     XML_Index done = XML_GetCurrentByteIndex(part->parser);
-    if (done < 0 ||
-        (part->fed - (uint64_t)done) / 2 <= odfgx_part_tag_limit(part))
+    if (done < 0)
+        return ODFGX_OK;
+    part->done = (uint64_t)done;
+    if ((part->fed - part->done) / 2 <= odfgx_part_tag_limit(part))
         return ODFGX_OK;
     int offset = 0, size = 0;
     const char *context = XML_GetInputContext(part->parser, &offset, &size);
@@ -254,20 +253,20 @@ odfgx_status odfgx_part_new(odfgx_part **out, const odfgx_part_origin *origin,
     if (part == NULL)
         return odfgx_fail_memory(err);
     part->origin = *origin;
-    part->handlers = handlers != NULL ? *handlers : no_handlers;
+    set_handlers(part, handlers);
     if (vocabulary == NULL)
         vocabulary = &no_vocabulary;
-    part->capacity = FIRST_DEPTH;
-    if (part->capacity - 1 > origin->limits->depth)
-        part->capacity = (size_t)origin->limits->depth + 1;
-    part->frames = calloc(part->capacity, sizeof *part->frames);
-    part->attributes =
-        calloc(vocabulary->name_count + 1, sizeof *part->attributes);
+    size_t depth = FIRST_DEPTH;
+    if (depth > origin->limits->depth)
+        depth = (size_t)origin->limits->depth;
+    part->frames = part->top = calloc(depth + 1, sizeof *part->frames);
+    part->last = part->frames != NULL ? part->frames + depth : NULL;
+    part->taken = calloc(vocabulary->name_count + 1, sizeof *part->taken);
+    part->attributes.items = part->taken;
     part->parser = XML_ParserCreate(NULL);
     odfgx_status status = odfgx_names_init(&part->names, vocabulary, err);
     if (status == ODFGX_OK &&
-        (part->frames == NULL || part->attributes == NULL ||
-         part->parser == NULL))
+        (part->frames == NULL || part->taken == NULL || part->parser == NULL))
         status = odfgx_fail_memory(err);
     if (status != ODFGX_OK) {
         odfgx_part_free(part);
@@ -284,7 +283,7 @@ void odfgx_part_free(odfgx_part *part)
         return;
     XML_ParserFree(part->parser);
     odfgx_names_clear(&part->names);
-    free(part->attributes);
+    free(part->taken);
     free(part->frames);
     free(part);
 }

@@ -73,6 +73,8 @@ void odfgx_part_stop(odfgx_part *part, odfgx_status status)
         status != ODFGX_MEMORY)
         add_place(part, err->where, sizeof err->where);
     part->status = status;
+    XML_SetElementHandler(part->parser, NULL, NULL);
+    XML_SetCharacterDataHandler(part->parser, NULL);
     (void)XML_StopParser(part->parser, XML_FALSE);
 }
 

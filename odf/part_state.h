@@ -6,30 +6,33 @@
 
 #include <expat.h>
 
-/* An element that is open, or was the last one at its depth. */
+/* An element that is open. */
 typedef struct odfgx_frame {
     int token;
-    uint32_t child;       /* hint: the last child's name at this depth */
     size_t binding_count; /* how many were in scope before it */
 } odfgx_frame;
 
 struct odfgx_part {
     XML_Parser parser;
     odfgx_part_origin origin;
-    odfgx_part_handlers handlers;
+    odfgx_part_handlers handlers; /* none is NULL */
     odfgx_names names;
-    odfgx_attribute *attributes; /* of one element, those with a token */
-    size_t attribute_count;
-    odfgx_frame *frames;    /* frames[0] stands for the document */
-    size_t depth, capacity; /* at most one frame more than may be nested */
-    uint64_t fed;           /* bytes */
-    uint64_t text;          /* bytes of text since the last tag */
-    odfgx_status status;    /* the first failure */
+    odfgx_attribute *taken;      /* room for `attributes` */
+    odfgx_attributes attributes; /* of one element, those with a token */
+    odfgx_frame *frames;         /* the first stands for the document */
+    odfgx_frame *top, *last;     /* the innermost; the last there is room for */
+    uint64_t fed;                /* bytes */
+    uint64_t done;               /* those before what Expat keeps for later */
+    uint64_t text;               /* bytes of text since the last tag */
+    odfgx_status status;         /* the first failure */
     odfgx_error *err;
 };
 
 /* Bytes that a tag may have: twice what an attribute may, and some more. */
 uint64_t odfgx_part_tag_limit(const odfgx_part *part);
+
+/* Makes room for another frame. */
+odfgx_status odfgx_part_deepen(odfgx_part *part);
 
 /* Takes the attributes of an element, with the bindings that they make. */
 odfgx_status odfgx_part_read_attributes(odfgx_part *part, const char **pairs);
@@ -47,7 +50,7 @@ odfgx_status odfgx_part_fail_name(const odfgx_part *part, int reason,
 odfgx_status odfgx_part_fail_expat(odfgx_part *part);
 
 /* Unless all is well, remembers the failure with its place and stops Expat,
- * which may call once more all the same. */
+ * whose callbacks are taken from it, as it may call once more all the same. */
 void odfgx_part_stop(odfgx_part *part, odfgx_status status);
 
 #endif
