@@ -150,14 +150,35 @@ const cells_style cells_ndjson = {
     .add_text = add_json,
 };
 
+/* Whether all of eight bytes are digits. */
+static bool are_digits(uint64_t word)
+{
+    word ^= EACH_BYTE * '0';
+    return (((word + EACH_BYTE * (0x80 - 10)) | word) & EACH_BYTE * 0x80) == 0;
+}
+
+/* All bytes are looked at in two words that may overlap, as a look at each
+ * takes three times as long. */
 bool cells_is_whole(const char *value, size_t length)
 {
-    const char *end = value + length;
+    uint64_t first = 0, last = 0;
+    uint32_t half;
     if (length == 0 || length > WHOLE_MAX || (*value == '0' && length > 1))
         return false;
-    while (value < end && *value >= '0' && *value <= '9')
-        value++;
-    return value == end;
+    if (length >= sizeof first) {
+        memcpy(&first, value, sizeof first);
+        memcpy(&last, value + length - sizeof last, sizeof last);
+        return are_digits(first) && are_digits(last);
+    }
+    if (length >= sizeof half) {
+        memcpy(&half, value, sizeof half);
+        first = half;
+        memcpy(&half, value + length - sizeof half, sizeof half);
+        return are_digits(first << 32 | half);
+    }
+    while (length > 0 && value[length - 1] >= '0' && value[length - 1] <= '9')
+        length--;
+    return length == 0;
 }
 
 char *cells_add_place(char *at, const cells_style *style, const char *name)
@@ -167,29 +188,27 @@ char *cells_add_place(char *at, const cells_style *style, const char *name)
     return cells_add_word(at, &style->address);
 }
 
-char *cells_add_head(char *at, const cells_style *style,
-                     const cells_facts *cell)
+char *cells_add_head(char *at, const cells_style *style, const char *type,
+                     uint32_t rows, uint32_t columns)
 {
     at = cells_add_word(at, &style->rows);
-    at = add_number(at, cell->rows);
+    at = add_number(at, rows);
     at = cells_add_word(at, &style->columns);
-    at = add_number(at, cell->columns);
+    at = add_number(at, columns);
     at = cells_add_word(at, &style->type);
-    at = add(at, cell->type, strlen(cell->type));
+    at = add(at, type, strlen(type));
     return cells_add_word(at, &style->value);
 }
 
 char *cells_add_tail(char *at, const cells_style *style,
-                     const cells_facts *cell)
+                     const cells_facts *facts)
 {
-    if (cell->rows == 1 && cell->columns == 1)
-        at = cells_add_word(at, cell->plain);
-    else
-        at = cells_add_head(at, style, cell);
-    at = cell->number ? add(at, cell->value, cell->value_length)
-                      : style->add_text(at, cell->value, cell->value_length);
+    const odfgx_cell *cell = facts->cell;
+    at = cells_add_word(at, facts->head);
+    at = facts->number ? add(at, facts->value, facts->value_length)
+                       : style->add_text(at, facts->value, facts->value_length);
     at = cells_add_word(at, &style->text);
-    at = cell->number && cell->text == cell->value
+    at = facts->number && cell->text == facts->value
              ? add(at, cell->text, cell->text_length)
              : style->add_text(at, cell->text, cell->text_length);
     return cells_add_word(at, &style->end[cell->hidden][cell->formula]);

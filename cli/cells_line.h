@@ -36,13 +36,11 @@ extern const cells_style cells_csv, cells_ndjson;
 
 /* What a line says of a cell behind its address. */
 typedef struct cells_facts {
-    uint32_t rows, columns;  /* of its merge */
-    const char *type;        /* if it is merged */
-    const cells_word *plain; /* all before the value if it is not merged */
-    const char *value, *text;
-    size_t value_length, text_length;
+    const odfgx_cell *cell; /* its text, and what is in `end` */
+    const cells_word *head; /* all before the value */
+    const char *value;
+    size_t value_length;
     bool number; /* the value is one, and nothing in it is escaped */
-    bool hidden, formula;
 } cells_facts;
 
 /* Escaped, a byte becomes at most CELLS_ESCAPED_MOST, and the rest of a line
@@ -55,12 +53,12 @@ bool cells_is_whole(const char *value, size_t length);
 /* All up to the address, which is the same for all cells of a table. */
 char *cells_add_place(char *at, const cells_style *style, const char *name);
 
-/* All between address and value: extent and type. */
-char *cells_add_head(char *at, const cells_style *style,
-                     const cells_facts *cell);
+/* All between address and value: extent and type; no longer than a word. */
+char *cells_add_head(char *at, const cells_style *style, const char *type,
+                     uint32_t rows, uint32_t columns);
 
 /* All that follows the address. */
 char *cells_add_tail(char *at, const cells_style *style,
-                     const cells_facts *cell);
+                     const cells_facts *facts);
 
 #endif

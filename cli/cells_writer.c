@@ -39,6 +39,7 @@ struct cells_writer {
     uint32_t row, rows; /* the run of rows being told */
     odfgx_range merge;  /* the last one, for the cell at its first corner */
     bool merged;
+    cells_word head; /* of that cell */
     odfgx_buffer number;
     uint32_t digits_row; /* the row whose number `digits` has, 1-based */
     size_t digits_length;
@@ -122,10 +123,10 @@ static char *reserve(room *text, size_t more)
 /* ----------------------------------------------------------------- lines */
 
 /* The bytes that it may have. */
-static size_t tail_most(const cells_facts *cell)
+static size_t tail_most(const cells_facts *line)
 {
     return CELLS_LINE_SPARE +
-           CELLS_ESCAPED_MOST * (cell->value_length + cell->text_length);
+           CELLS_ESCAPED_MOST * (line->value_length + line->cell->text_length);
 }
 
 static odfgx_status put_line(cells_writer *writer, uint32_t row,
@@ -185,8 +186,8 @@ static char *add_place(const cells_writer *writer, char *at)
 }
 
 /* The line of a single cell, written where it is to stand. */
-static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
-                             const cells_facts *line, size_t most)
+static odfgx_status put_cell(cells_writer *writer, const cells_facts *line,
+                             size_t most)
 {
     if (!writer->begun && begin_line(writer) != ODFGX_OK)
         return ODFGX_WRITE;
@@ -195,22 +196,21 @@ static odfgx_status put_cell(cells_writer *writer, const odfgx_cell *cell,
         return ODFGX_WRITE;
     char *at = writer->buffer + writer->length;
     at = add_place(writer, at);
-    at = add_address(writer, at, cell->row, cell->column);
+    at = add_address(writer, at, line->cell->row, line->cell->column);
     at = cells_add_tail(at, writer->style, line);
     writer->length = (size_t)(at - writer->buffer);
     return ODFGX_OK;
 }
 
 /* Appends to the tail what follows the addresses of a run of cells. */
-static odfgx_status keep_tail(cells_writer *writer, const odfgx_cell *cell,
-                              const cells_facts *line, kept_cell *out,
-                              odfgx_error *err)
+static odfgx_status keep_tail(cells_writer *writer, const cells_facts *line,
+                              kept_cell *out, odfgx_error *err)
 {
     char *at = reserve(&writer->tail, tail_most(line));
     if (at == NULL)
         return fail_memory(err);
-    out->column = cell->column;
-    out->columns = cell->columns;
+    out->column = line->cell->column;
+    out->columns = line->cell->columns;
     out->offset = writer->tail.length;
     out->length = (size_t)(cells_add_tail(at, writer->style, line) - at);
     writer->tail.length += out->length;
@@ -253,6 +253,15 @@ static odfgx_status end_rows(cells_writer *writer)
 }
 
 /* --------------------------------------------------------------- visitor */
+
+static void set_head(const cells_writer *writer, cells_word *out,
+                     const char *type, uint32_t rows, uint32_t columns)
+{
+    char head[CELLS_LINE_SPARE];
+    char *end = cells_add_head(head, writer->style, type, rows, columns);
+    out->length = (size_t)(end - head);
+    memcpy(out->text, head, out->length);
+}
 
 /* The line's beginning: place, and all up to the address. */
 static odfgx_status set_place(cells_writer *writer, const char *name,
@@ -306,68 +315,71 @@ static odfgx_status on_merge(void *context, const odfgx_range *range,
     return ODFGX_OK;
 }
 
-/* The canonical decimal of a number; any other value as it is stored. */
-static bool set_value(cells_writer *writer, const odfgx_cell *cell,
-                      cells_facts *out)
+static bool is_number(odfgx_cell_type type)
+{
+    return type == ODFGX_CELL_FLOAT || type == ODFGX_CELL_PERCENTAGE ||
+           type == ODFGX_CELL_CURRENCY;
+}
+
+/* The canonical decimal of a number. */
+static bool set_decimal(cells_writer *writer, cells_facts *out)
 {
     odfgx_buffer *number = &writer->number;
-    out->value = cell->value;
-    out->value_length = cell->value_length;
-    if (cell->type != ODFGX_CELL_FLOAT && cell->type != ODFGX_CELL_PERCENTAGE &&
-        cell->type != ODFGX_CELL_CURRENCY)
-        return true;
-    out->number = true;
-    if (cells_is_whole(cell->value, cell->value_length))
-        return true;
     number->length = 0;
-    if (odfgx_decimal_format(cell->value, cell->value_length, number)) {
+    out->number = odfgx_decimal_format(out->value, out->value_length, number);
+    if (out->number) {
         out->value = number->data;
         out->value_length = number->length;
-    } else {
-        out->number = false;
     }
     return !number->failed;
 }
 
-static void set_extent(const cells_writer *writer, const odfgx_cell *cell,
-                       cells_facts *out)
+static void set_extent(cells_writer *writer, cells_facts *out)
 {
     const odfgx_range *merge = &writer->merge;
-    if (!writer->merged || merge->row != cell->row ||
-        merge->column != cell->column)
+    const odfgx_cell *cell = out->cell;
+    if (merge->row != cell->row || merge->column != cell->column)
         return;
-    out->type = odfgx_cell_type_name(cell->type);
-    out->rows = merge->last_row - merge->row + 1;
-    out->columns = merge->last_column - merge->column + 1;
+    set_head(writer, &writer->head, odfgx_cell_type_name(cell->type),
+             merge->last_row - merge->row + 1,
+             merge->last_column - merge->column + 1);
+    out->head = &writer->head;
+}
+
+/* Runs of cells or rows, and lines that are too long for the buffer. */
+static odfgx_status put_kept(cells_writer *writer, const cells_facts *line,
+                             odfgx_error *err)
+{
+    kept_cell kept;
+    odfgx_status status = keep_tail(writer, line, &kept, err);
+    if (status != ODFGX_OK)
+        return status;
+    if (writer->rows > 1)
+        return keep_cell(writer, &kept, err);
+    writer->tail.length = 0;
+    return put_run(writer, line->cell->row, &kept);
 }
 
 static odfgx_status on_cell(void *context, const odfgx_cell *cell,
                             odfgx_error *err)
 {
     cells_writer *writer = context;
-    cells_facts line = { .rows = 1,
-                         .columns = 1,
-                         .plain = &writer->plain[cell->type],
-                         .text = cell->text,
-                         .text_length = cell->text_length,
-                         .hidden = cell->hidden,
-                         .formula = cell->formula };
+    cells_facts line = { .cell = cell,
+                         .head = &writer->plain[cell->type],
+                         .value = cell->value,
+                         .value_length = cell->value_length,
+                         .number = is_number(cell->type) };
     if (cell->type == ODFGX_CELL_EMPTY)
         return ODFGX_OK;
-    if (!set_value(writer, cell, &line))
+    if (line.number && !cells_is_whole(cell->value, cell->value_length) &&
+        !set_decimal(writer, &line))
         return fail_memory(err);
-    set_extent(writer, cell, &line);
+    if (writer->merged)
+        set_extent(writer, &line);
     size_t most = writer->place.length + tail_most(&line);
-    if (writer->rows == 1 && cell->columns == 1 && most <= BUFFER_SIZE)
-        return put_cell(writer, cell, &line, most);
-    kept_cell kept;
-    odfgx_status status = keep_tail(writer, cell, &line, &kept, err);
-    if (status != ODFGX_OK)
-        return status;
-    if (writer->rows > 1)
-        return keep_cell(writer, &kept, err);
-    writer->tail.length = 0;
-    return put_run(writer, cell->row, &kept);
+    return writer->rows == 1 && cell->columns == 1 && most <= BUFFER_SIZE
+               ? put_cell(writer, &line, most)
+               : put_kept(writer, &line, err);
 }
 
 /* A paragraph that is in no table has neither place nor address. */
@@ -376,19 +388,17 @@ static odfgx_status on_paragraph(void *context,
                                  odfgx_error *err)
 {
     cells_writer *writer = context;
-    odfgx_cell nowhere = { .columns = 1 };
+    odfgx_cell nowhere = { .columns = 1,
+                           .text = paragraph->text,
+                           .text_length = paragraph->length,
+                           .hidden = paragraph->hidden };
     kept_cell kept = { 0 };
-    cells_facts line = { .rows = 1,
-                         .columns = 1,
-                         .type = paragraph_type,
-                         .plain = &writer->plain[ODFGX_CELL_TYPES],
-                         .value = "",
-                         .text = paragraph->text,
-                         .text_length = paragraph->length,
-                         .hidden = paragraph->hidden };
+    cells_facts line = { .cell = &nowhere,
+                         .head = &writer->plain[ODFGX_CELL_TYPES],
+                         .value = "" };
     odfgx_status status = set_place(writer, "", err);
     if (status == ODFGX_OK)
-        status = keep_tail(writer, &nowhere, &line, &kept, err);
+        status = keep_tail(writer, &line, &kept, err);
     if (status == ODFGX_OK)
         status = begin_line(writer);
     if (status == ODFGX_OK)
@@ -412,17 +422,6 @@ odfgx_visitor cells_writer_visitor(cells_writer *writer)
 
 /* -------------------------------------------------------------- its life */
 
-static void set_plain(cells_writer *writer, size_t type)
-{
-    cells_facts cell = { .rows = 1, .columns = 1, .type = paragraph_type };
-    char head[CELLS_LINE_SPARE];
-    if (type < ODFGX_CELL_TYPES)
-        cell.type = odfgx_cell_type_name((odfgx_cell_type)type);
-    char *end = cells_add_head(head, writer->style, &cell);
-    writer->plain[type].length = (size_t)(end - head);
-    memcpy(writer->plain[type].text, head, writer->plain[type].length);
-}
-
 cells_writer *cells_writer_new(FILE *out, bool as_ndjson)
 {
     cells_writer *writer = calloc(1, sizeof *writer);
@@ -432,7 +431,10 @@ cells_writer *cells_writer_new(FILE *out, bool as_ndjson)
     writer->style = as_ndjson ? &cells_ndjson : &cells_csv;
     writer->rows = 1;
     for (size_t i = 0; i <= ODFGX_CELL_TYPES; i++)
-        set_plain(writer, i);
+        set_head(writer, &writer->plain[i],
+                 i < ODFGX_CELL_TYPES ? odfgx_cell_type_name((odfgx_cell_type)i)
+                                      : paragraph_type,
+                 1, 1);
     return writer;
 }
 

@@ -123,8 +123,6 @@ void odfgx_tell_row(odfgx_teller *teller, uint32_t row, uint32_t rows,
 static odfgx_status open_row(odfgx_teller *teller, odfgx_error *err)
 {
     const odfgx_visitor *visitor = teller->visitor;
-    if (teller->row_told)
-        return ODFGX_OK;
     teller->row_told = true;
     return visitor->row_begin != NULL
                ? visitor->row_begin(visitor->context, teller->row, teller->rows,
@@ -209,13 +207,9 @@ static odfgx_status tell_merged(const odfgx_teller *teller,
     return status;
 }
 
-/* Counted before anything is expanded, so that a bomb costs nothing. */
-static odfgx_status count_cells(odfgx_teller *teller, const odfgx_cell *cell,
-                                odfgx_error *err)
+static odfgx_status fail_cells(const odfgx_teller *teller,
+                               const odfgx_cell *cell, odfgx_error *err)
 {
-    teller->cells += (uint64_t)cell->columns * teller->rows;
-    if (teller->cells <= teller->limits->cells)
-        return ODFGX_OK;
     return odfgx_teller_fail(teller, cell->column, ODFGX_LIMIT, err,
                              _("more than %llu cells are filled, repeated ones "
                                "counted; if you trust the file, raise the cap "
@@ -223,21 +217,25 @@ static odfgx_status count_cells(odfgx_teller *teller, const odfgx_cell *cell,
                              (unsigned long long)teller->limits->cells);
 }
 
-odfgx_status odfgx_tell_cell(odfgx_teller *teller, const odfgx_cell *cell,
+/* Cells are counted before anything is expanded, so that a bomb costs nothing.
+ */
+odfgx_status odfgx_tell_cell(odfgx_teller *teller, odfgx_cell *cell,
                              const odfgx_range *merge, odfgx_error *err)
 {
-    odfgx_cell told = *cell;
     if (cell->type == ODFGX_CELL_EMPTY && !cell->formula && merge == NULL)
         return ODFGX_OK;
-    told.row = teller->row;
-    told.hidden = cell->hidden || teller->table_hidden || teller->row_hidden;
-    odfgx_status status = count_cells(teller, cell, err);
-    if (status == ODFGX_OK)
+    cell->row = teller->row;
+    cell->hidden |= teller->table_hidden | teller->row_hidden;
+    teller->cells += (uint64_t)cell->columns * teller->rows;
+    odfgx_status status = ODFGX_OK;
+    if (teller->cells > teller->limits->cells)
+        status = fail_cells(teller, cell, err);
+    else if (!teller->row_told)
         status = open_row(teller, err);
     if (status != ODFGX_OK)
         return status;
-    return merge != NULL ? tell_merged(teller, &told, merge, err)
-                         : tell_run(teller, &told, err);
+    return merge != NULL ? tell_merged(teller, cell, merge, err)
+                         : tell_run(teller, cell, err);
 }
 
 /* A text that goes on is copied, since it must end with a NUL. */

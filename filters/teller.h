@@ -54,11 +54,12 @@ void odfgx_tell_row(odfgx_teller *teller, uint32_t row, uint32_t rows,
 odfgx_status odfgx_tell_row_end(odfgx_teller *teller, uint32_t columns,
                                 odfgx_error *err);
 
-/* Tells a cell or a run of them. Its row is the teller's, and it is hidden
+/* Tells a cell or a run of them, and sets what it does not know: its row is the
+ * teller's, and it is hidden
  * where it says so or where its table, row or column is; an empty one that is
  * neither merged nor computed is not told. With `merge`, its last row and
  * column, it begins a merged block, and each cell of a run has its like. */
-odfgx_status odfgx_tell_cell(odfgx_teller *teller, const odfgx_cell *cell,
+odfgx_status odfgx_tell_cell(odfgx_teller *teller, odfgx_cell *cell,
                              const odfgx_range *merge, odfgx_error *err);
 
 /* Tells a comment on a cell of the table, without what odfgx wrote into it

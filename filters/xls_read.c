@@ -129,7 +129,7 @@ static odfgx_status tell_cell(xls_reading *reading,
         (uint64_t)record->row * ODFGX_GRID_COLUMNS + record->column + 1;
     const odfgx_range merge = { record->row, record->column, record->last_row,
                                 record->last_column };
-    const odfgx_cell cell = {
+    odfgx_cell cell = {
         .column = record->column,
         .columns = 1,
         .type = (odfgx_cell_type)record->type,

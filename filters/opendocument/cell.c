@@ -261,7 +261,7 @@ static uint32_t last_of(uint32_t first, uint32_t spanned, uint32_t edge)
     return spanned <= edge - first ? first + spanned - 1 : edge - 1;
 }
 
-static odfgx_status tell(odfgx_od *od, const odfgx_cell *cell, odfgx_error *err)
+static odfgx_status tell(odfgx_od *od, odfgx_cell *cell, odfgx_error *err)
 {
     const odfgx_od_cell *read = &od->level.cell;
     odfgx_range merge = {

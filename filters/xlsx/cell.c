@@ -75,6 +75,7 @@ odfgx_status odfgx_xlsx_cell_start(odfgx_xlsx *xlsx,
                                    const odfgx_attributes *attributes,
                                    odfgx_error *err)
 {
+    const char *reference = NULL;
     odfgx_status status = ODFGX_OK;
     xlsx->cell = (odfgx_xlsx_cell){ .column = xlsx->next_column,
                                     .value = "",
@@ -83,11 +84,11 @@ odfgx_status odfgx_xlsx_cell_start(odfgx_xlsx *xlsx,
     xlsx->valued = false;
     xlsx->style = 0;
     xlsx->value.length = xlsx->text.length = 0;
-    for (size_t i = 0; i < attributes->count && status == ODFGX_OK; i++) {
+    for (size_t i = 0; i < attributes->count; i++) {
         const char *value = attributes->items[i].value;
         switch (attributes->items[i].token) {
         case XLSX_REFERENCE:
-            status = read_reference(xlsx, value, err);
+            reference = value;
             break;
         case XLSX_TYPE:
             xlsx->type = read_type(value);
@@ -99,6 +100,8 @@ odfgx_status odfgx_xlsx_cell_start(odfgx_xlsx *xlsx,
             break;
         }
     }
+    if (reference != NULL)
+        status = read_reference(xlsx, reference, err);
     if (status == ODFGX_OK && xlsx->cell.column >= ODFGX_GRID_COLUMNS)
         status = odfgx_teller_fail(&xlsx->teller, xlsx->cell.column,
                                    ODFGX_CONTENT, err,
@@ -165,11 +168,14 @@ static odfgx_status take_shared(odfgx_xlsx *xlsx, odfgx_error *err)
               "texts, counted from 0, and there are %lu; open the workbook "
               "and save it anew"),
             xlsx->value.data, (unsigned long)xlsx->string_count);
-    uint32_t begin = xlsx->string_starts[index];
+    const uint32_t *begin = &xlsx->string_starts[index];
     cell->type = ODFGX_CELL_STRING;
-    cell->content = XLSX_SHARED_TEXT;
-    cell->number = index;
-    cell->text_length = xlsx->string_starts[index + 1] - begin - 1;
+    cell->text = xlsx->strings.data + begin[0];
+    cell->text_length = begin[1] - begin[0] - 1;
+    if (index <= XLSX_KEPT_NUMBER_MAX) {
+        cell->content = XLSX_SHARED_TEXT;
+        cell->number = index;
+    }
     return ODFGX_OK;
 }
 
@@ -201,12 +207,12 @@ static void take_plain_text(odfgx_xlsx *xlsx)
 static void trim(odfgx_buffer *value)
 {
     size_t leading = 0, length = value->length;
+    if (length > 0 && value->data[0] > ' ' && value->data[length - 1] > ' ')
+        return;
     while (leading < length && odfgx_ascii_is_space(value->data[leading]))
         leading++;
     while (length > leading && odfgx_ascii_is_space(value->data[length - 1]))
         length--;
-    if (length == value->length && leading == 0)
-        return;
     memmove(value->data, value->data + leading, length - leading);
     value->length = length - leading;
     value->data[value->length] = '\0';

@@ -192,11 +192,11 @@ static odfgx_status cover(odfgx_xlsx *xlsx, const odfgx_range *merge,
 static odfgx_status tell_empty(odfgx_xlsx *xlsx, const odfgx_range *merge,
                                odfgx_error *err)
 {
-    const odfgx_cell cell = { .column = merge->column,
-                              .columns = 1,
-                              .type = ODFGX_CELL_EMPTY,
-                              .value = "",
-                              .text = "" };
+    odfgx_cell cell = { .column = merge->column,
+                        .columns = 1,
+                        .type = ODFGX_CELL_EMPTY,
+                        .value = "",
+                        .text = "" };
     if (xlsx->teller.rows == 0 || xlsx->teller.row != merge->row)
         odfgx_tell_row(&xlsx->teller, merge->row, 1, false);
     xlsx->any_told = true;

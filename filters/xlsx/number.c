@@ -34,6 +34,20 @@ static void keep_value(odfgx_xlsx *xlsx, odfgx_cell_type type,
     cell->value_length = value->length;
 }
 
+static void take_whole(odfgx_xlsx_cell *cell, const odfgx_buffer *value,
+                       uint64_t number)
+{
+    cell->type = ODFGX_CELL_FLOAT;
+    if (number <= XLSX_KEPT_NUMBER_MAX) {
+        cell->content = XLSX_WHOLE;
+        cell->number = (uint32_t)number;
+    } else {
+        cell->content = XLSX_ALIKE;
+        cell->value = value->data;
+        cell->value_length = value->length;
+    }
+}
+
 /* The date or time that a serial number stands for, written to `out`; nothing
  * where it stands for none. Neither a day 0 nor 1900-02-29 is one. */
 static void write_moment(const odfgx_xlsx *xlsx, odfgx_cell_type type,
@@ -82,12 +96,12 @@ static void take_shown(odfgx_xlsx_cell *cell, const odfgx_buffer *text)
 odfgx_status odfgx_xlsx_take_number(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     odfgx_decimal number;
+    uint64_t whole;
     odfgx_xlsx_cell *cell = &xlsx->cell;
     const odfgx_buffer *value = &xlsx->value;
     const odfgx_number_format *format = format_of(xlsx);
-    if (format->plain && read_whole(value, &cell->number)) {
-        cell->type = ODFGX_CELL_FLOAT;
-        cell->content = XLSX_WHOLE;
+    if (format->plain && read_whole(value, &whole)) {
+        take_whole(cell, value, whole);
         return ODFGX_OK;
     }
     if (!odfgx_decimal_valid(value->data, value->length) ||

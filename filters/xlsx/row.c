@@ -53,6 +53,15 @@ static char *put_count(char *at, uint64_t number)
     return at;
 }
 
+/* Three bytes, so that nothing depends on how large it is. */
+static char *put_number(char *at, uint32_t number)
+{
+    at[0] = (char)(number & 0xFF);
+    at[1] = (char)(number >> 8 & 0xFF);
+    at[2] = (char)(number >> 16 & 0xFF);
+    return at + 3;
+}
+
 static char *put_text(char *at, const char *text, size_t length)
 {
     at = put_count(at, length);
@@ -89,7 +98,7 @@ static void put_cell(odfgx_xlsx *xlsx, char *at)
     }
     xlsx->piece_column = cell->column + 1;
     if (cell->content == XLSX_WHOLE || cell->content == XLSX_SHARED_TEXT) {
-        at = put_count(at, cell->number);
+        at = put_number(at, cell->number);
     } else {
         at = put_text(at, cell->value, cell->value_length);
         if (cell->content == XLSX_APART)
@@ -112,6 +121,13 @@ static uint64_t get_count(const char **at)
     }
 }
 
+static uint32_t get_number(const char **at)
+{
+    const unsigned char *bytes = (const unsigned char *)*at;
+    *at += 3;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16;
+}
+
 static const char *get_text(const char **at, size_t *length)
 {
     *length = (size_t)get_count(at);
@@ -120,26 +136,34 @@ static const char *get_text(const char **at, size_t *length)
     return text;
 }
 
+static const char pairs[] = "00010203040506070809"
+                            "10111213141516171819"
+                            "20212223242526272829"
+                            "30313233343536373839"
+                            "40414243444546474849"
+                            "50515253545556575859"
+                            "60616263646566676869"
+                            "70717273747576777879"
+                            "80818283848586878889"
+                            "90919293949596979899";
+
 /* Writes a number so that it ends where `digits` does, two digits for each
  * division, which is what costs. */
-static void write_whole(odfgx_xlsx *xlsx, uint64_t number, odfgx_cell *out)
+static void write_whole(odfgx_xlsx *xlsx, uint32_t number, odfgx_cell *out)
 {
     char *end = xlsx->digits + sizeof xlsx->digits - 1, *at = end;
-    for (; number >= 100; number /= 100) {
-        unsigned pair = (unsigned)(number % 100);
-        *--at = (char)('0' + pair % 10);
-        *--at = (char)('0' + pair / 10);
+    while (number >= 10) {
+        at -= 2;
+        memcpy(at, pairs + number % 100 * 2, 2);
+        number /= 100;
     }
-    if (number >= 10) {
-        *--at = (char)('0' + number % 10);
-        number /= 10;
-    }
-    *--at = (char)('0' + number);
+    if (number > 0 || at == end)
+        *--at = (char)('0' + number);
     out->value = out->text = at;
     out->value_length = out->text_length = (size_t)(end - at);
 }
 
-static void find_shared(const odfgx_xlsx *xlsx, uint64_t index, odfgx_cell *out)
+static void find_shared(const odfgx_xlsx *xlsx, uint32_t index, odfgx_cell *out)
 {
     const uint32_t *begin = &xlsx->string_starts[index];
     out->value = "";
@@ -167,10 +191,10 @@ static void get_cell(odfgx_xlsx *xlsx, const char **at, uint32_t next,
     }
     switch ((odfgx_xlsx_content)(head >> CONTENT_SHIFT & CONTENT_BITS)) {
     case XLSX_WHOLE:
-        write_whole(xlsx, get_count(at), out);
+        write_whole(xlsx, get_number(at), out);
         break;
     case XLSX_SHARED_TEXT:
-        find_shared(xlsx, get_count(at), out);
+        find_shared(xlsx, get_number(at), out);
         break;
     case XLSX_ALIKE:
         out->value = out->text = get_text(at, &out->value_length);

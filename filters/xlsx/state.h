@@ -116,13 +116,16 @@ typedef enum odfgx_xlsx_content {
     XLSX_SHARED_TEXT, /* the `number` of a shared string */
 } odfgx_xlsx_content;
 
+/* A number of three bytes. */
+#define XLSX_KEPT_NUMBER_MAX UINT32_C(0xFFFFFF)
+
 /* The cell that is being read; its texts are borrowed until it is kept. */
 typedef struct odfgx_xlsx_cell {
     uint32_t column;
     odfgx_cell_type type;
     bool formula;
     odfgx_xlsx_content content;
-    uint64_t number;
+    uint32_t number; /* at most XLSX_KEPT_NUMBER_MAX */
     const char *value, *text;
     size_t value_length, text_length;
 } odfgx_xlsx_cell;
