@@ -7,6 +7,13 @@
 
 #include <string.h>
 
+/* What is seldom called, kept out of what each cell comes by. */
+#if defined(__GNUC__)
+#define CELLS_RARE __attribute__((cold, noinline))
+#else
+#define CELLS_RARE
+#endif
+
 /* A constant text, kept so that all of it is copied at one go, with what is
  * behind it: cheaper than a call that looks how long it is. */
 enum { CELLS_WORD_SIZE = 64 };

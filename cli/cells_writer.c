@@ -152,18 +152,22 @@ static odfgx_status put_run(cells_writer *writer, uint32_t row,
     return status;
 }
 
+static CELLS_RARE void set_digits(cells_writer *writer, uint32_t row)
+{
+    char address[ODFGX_ADDRESS_TEXT];
+    (void)odfgx_address_format(row, 0, address);
+    writer->digits_length = strlen(address + 1);
+    memcpy(writer->digits, address + 1, writer->digits_length);
+    writer->digits_row = row + 1;
+}
+
 /* The address at `at`; its end. A row has many cells, and its number is made
  * once. */
 static char *add_address(cells_writer *writer, char *at, uint32_t row,
                          uint32_t column)
 {
-    if (writer->digits_row != row + 1) {
-        char address[ODFGX_ADDRESS_TEXT];
-        (void)odfgx_address_format(row, 0, address);
-        writer->digits_length = strlen(address + 1);
-        memcpy(writer->digits, address + 1, writer->digits_length);
-        writer->digits_row = row + 1;
-    }
+    if (writer->digits_row != row + 1)
+        set_digits(writer, row);
     if (column >= LETTERS * (LETTERS + 1)) {
         (void)odfgx_address_format(row, column, at);
         return at + strlen(at);
@@ -185,14 +189,18 @@ static char *add_place(const cells_writer *writer, char *at)
     return at + place->length;
 }
 
+static CELLS_RARE odfgx_status make_room(cells_writer *writer)
+{
+    return begin_line(writer) == ODFGX_OK ? cells_writer_flush(writer)
+                                          : ODFGX_WRITE;
+}
+
 /* The line of a single cell, written where it is to stand. */
 static odfgx_status put_cell(cells_writer *writer, const cells_facts *line,
                              size_t most)
 {
-    if (!writer->begun && begin_line(writer) != ODFGX_OK)
-        return ODFGX_WRITE;
-    if (most > BUFFER_SIZE - writer->length &&
-        cells_writer_flush(writer) != ODFGX_OK)
+    if ((!writer->begun || most > BUFFER_SIZE - writer->length) &&
+        make_room(writer) != ODFGX_OK)
         return ODFGX_WRITE;
     char *at = writer->buffer + writer->length;
     at = add_place(writer, at);
@@ -322,7 +330,7 @@ static bool is_number(odfgx_cell_type type)
 }
 
 /* The canonical decimal of a number. */
-static bool set_decimal(cells_writer *writer, cells_facts *out)
+static CELLS_RARE bool set_decimal(cells_writer *writer, cells_facts *out)
 {
     odfgx_buffer *number = &writer->number;
     number->length = 0;
@@ -334,7 +342,7 @@ static bool set_decimal(cells_writer *writer, cells_facts *out)
     return !number->failed;
 }
 
-static void set_extent(cells_writer *writer, cells_facts *out)
+static CELLS_RARE void set_extent(cells_writer *writer, cells_facts *out)
 {
     const odfgx_range *merge = &writer->merge;
     const odfgx_cell *cell = out->cell;
@@ -347,8 +355,9 @@ static void set_extent(cells_writer *writer, cells_facts *out)
 }
 
 /* Runs of cells or rows, and lines that are too long for the buffer. */
-static odfgx_status put_kept(cells_writer *writer, const cells_facts *line,
-                             odfgx_error *err)
+static CELLS_RARE odfgx_status put_kept(cells_writer *writer,
+                                        const cells_facts *line,
+                                        odfgx_error *err)
 {
     kept_cell kept;
     odfgx_status status = keep_tail(writer, line, &kept, err);

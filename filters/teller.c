@@ -217,6 +217,23 @@ static odfgx_status fail_cells(const odfgx_teller *teller,
                              (unsigned long long)teller->limits->cells);
 }
 
+/* The first of a row, one of a merge, or one too many. */
+static ODFGX_RARE odfgx_status tell_unusual(odfgx_teller *teller,
+                                            const odfgx_cell *cell,
+                                            const odfgx_range *merge,
+                                            odfgx_error *err)
+{
+    odfgx_status status = ODFGX_OK;
+    if (teller->cells > teller->limits->cells)
+        status = fail_cells(teller, cell, err);
+    else if (!teller->row_told)
+        status = open_row(teller, err);
+    if (status != ODFGX_OK)
+        return status;
+    return merge != NULL ? tell_merged(teller, cell, merge, err)
+                         : tell_run(teller, cell, err);
+}
+
 /* Cells are counted before anything is expanded, so that a bomb costs nothing.
  */
 odfgx_status odfgx_tell_cell(odfgx_teller *teller, odfgx_cell *cell,
@@ -227,15 +244,10 @@ odfgx_status odfgx_tell_cell(odfgx_teller *teller, odfgx_cell *cell,
     cell->row = teller->row;
     cell->hidden |= teller->table_hidden | teller->row_hidden;
     teller->cells += (uint64_t)cell->columns * teller->rows;
-    odfgx_status status = ODFGX_OK;
-    if (teller->cells > teller->limits->cells)
-        status = fail_cells(teller, cell, err);
-    else if (!teller->row_told)
-        status = open_row(teller, err);
-    if (status != ODFGX_OK)
-        return status;
-    return merge != NULL ? tell_merged(teller, cell, merge, err)
-                         : tell_run(teller, cell, err);
+    if (merge == NULL && teller->row_told && !teller->any_column_hidden &&
+        teller->cells <= teller->limits->cells)
+        return tell_cell(teller, cell, err);
+    return tell_unusual(teller, cell, merge, err);
 }
 
 /* A text that goes on is copied, since it must end with a NUL. */

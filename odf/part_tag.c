@@ -127,7 +127,7 @@ static odfgx_status bind_prefixes(odfgx_part *part, const char **pairs)
 }
 
 /* Takes the attributes, with the bindings that they make themselves. */
-static odfgx_status read_any(odfgx_part *part, const char **pairs)
+static ODFGX_RARE odfgx_status read_any(odfgx_part *part, const char **pairs)
 {
     bool declares = false;
     odfgx_status status = check_tag(part, pairs);

@@ -39,16 +39,17 @@ char *odfgx_buffer_reserve(odfgx_buffer *buffer, size_t more)
     return buffer->data + buffer->length;
 }
 
+static ODFGX_RARE bool make_room(odfgx_buffer *buffer, size_t more)
+{
+    return odfgx_buffer_reserve(buffer, more) != NULL;
+}
+
 void odfgx_buffer_add(odfgx_buffer *buffer, const char *bytes, size_t length)
 {
-    char *place = NULL;
-    if (!buffer->failed && length < buffer->capacity - buffer->length)
-        place = buffer->data + buffer->length;
-    else
-        place = odfgx_buffer_reserve(buffer, length);
-    if (place == NULL || length == 0)
+    bool fits = length < buffer->capacity - buffer->length && !buffer->failed;
+    if ((!fits && !make_room(buffer, length)) || length == 0)
         return;
-    memcpy(place, bytes, length);
+    memcpy(buffer->data + buffer->length, bytes, length);
     buffer->length += length;
     buffer->data[buffer->length] = '\0';
 }

@@ -7,10 +7,15 @@
 #if defined(__GNUC__)
 #define ODFGX_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define ODFGX_FORMAT_OF(text) __attribute__((format_arg(text)))
+#define ODFGX_RARE __attribute__((cold, noinline))
 #else
 #define ODFGX_PRINTF(text, first)
 #define ODFGX_FORMAT_OF(text)
+#define ODFGX_RARE
 #endif
+
+/* ODFGX_RARE: what is seldom called from where each cell or tag comes by. It
+ * is kept out of its caller, which then has less to save and to restore. */
 
 /* Marks a sentence for translation: in place, or for a table of sentences
  * that are translated where they are used. */

@@ -6,8 +6,9 @@
 
 /* ------------------------------------------------------------ its start */
 
-static odfgx_status fail_reference(odfgx_xlsx *xlsx, const char *reference,
-                                   odfgx_error *err)
+static ODFGX_RARE odfgx_status fail_reference(odfgx_xlsx *xlsx,
+                                              const char *reference,
+                                              odfgx_error *err)
 {
     char last[ODFGX_ADDRESS_TEXT];
     return odfgx_teller_fail(
@@ -20,6 +21,16 @@ static odfgx_status fail_reference(odfgx_xlsx *xlsx, const char *reference,
 }
 
 /* Where the row has no number, its first cell may give it one. */
+static ODFGX_RARE bool name_row(odfgx_xlsx *xlsx, uint32_t row)
+{
+    if (xlsx->row_named || row < xlsx->row)
+        return false;
+    xlsx->row = row;
+    xlsx->next_row = row + 1;
+    odfgx_tell_row(&xlsx->teller, row, 1, xlsx->row_hidden);
+    return true;
+}
+
 static odfgx_status read_reference(odfgx_xlsx *xlsx, const char *reference,
                                    odfgx_error *err)
 {
@@ -27,16 +38,22 @@ static odfgx_status read_reference(odfgx_xlsx *xlsx, const char *reference,
     const char *end = odfgx_xlsx_read_reference(reference, &row, &column);
     if (end == NULL || *end != '\0')
         return fail_reference(xlsx, reference, err);
-    if (row != xlsx->row) {
-        if (xlsx->row_named || row < xlsx->row)
-            return fail_reference(xlsx, reference, err);
-        xlsx->row = row;
-        xlsx->next_row = row + 1;
-        odfgx_tell_row(&xlsx->teller, row, 1, xlsx->row_hidden);
-    }
+    if (row != xlsx->row && !name_row(xlsx, row))
+        return fail_reference(xlsx, reference, err);
     xlsx->row_named = true;
     xlsx->cell.column = column;
     return ODFGX_OK;
+}
+
+static ODFGX_RARE odfgx_status fail_edge(const odfgx_xlsx *xlsx,
+                                         odfgx_error *err)
+{
+    return odfgx_teller_fail(&xlsx->teller, xlsx->cell.column, ODFGX_CONTENT,
+                             err,
+                             _("the row goes on beyond %d columns, the most "
+                               "there are; open the document and save it "
+                               "anew"),
+                             ODFGX_GRID_COLUMNS);
 }
 
 /* Most cells have one letter or two, which tell the types apart. */
@@ -103,12 +120,7 @@ odfgx_status odfgx_xlsx_cell_start(odfgx_xlsx *xlsx,
     if (reference != NULL)
         status = read_reference(xlsx, reference, err);
     if (status == ODFGX_OK && xlsx->cell.column >= ODFGX_GRID_COLUMNS)
-        status = odfgx_teller_fail(&xlsx->teller, xlsx->cell.column,
-                                   ODFGX_CONTENT, err,
-                                   _("the row goes on beyond %d columns, the "
-                                     "most there are; open the document and "
-                                     "save it anew"),
-                                   ODFGX_GRID_COLUMNS);
+        status = fail_edge(xlsx, err);
     xlsx->next_column = xlsx->cell.column + 1;
     return status;
 }
@@ -156,18 +168,24 @@ static void take_text(odfgx_xlsx *xlsx, odfgx_cell_type type,
     xlsx->cell.text_length = text->length;
 }
 
+static ODFGX_RARE odfgx_status fail_shared(const odfgx_xlsx *xlsx,
+                                           odfgx_error *err)
+{
+    return odfgx_teller_fail(
+        &xlsx->teller, xlsx->cell.column, ODFGX_CONTENT, err,
+        _("the cell's text is said to be number %s of the workbook's "
+          "texts, counted from 0, and there are %lu; open the workbook "
+          "and save it anew"),
+        xlsx->value.data, (unsigned long)xlsx->string_count);
+}
+
 static odfgx_status take_shared(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     uint32_t index;
     odfgx_xlsx_cell *cell = &xlsx->cell;
     if (!odfgx_xlsx_read_count(xlsx->value.data, UINT32_MAX, &index) ||
         index >= xlsx->string_count)
-        return odfgx_teller_fail(
-            &xlsx->teller, cell->column, ODFGX_CONTENT, err,
-            _("the cell's text is said to be number %s of the workbook's "
-              "texts, counted from 0, and there are %lu; open the workbook "
-              "and save it anew"),
-            xlsx->value.data, (unsigned long)xlsx->string_count);
+        return fail_shared(xlsx, err);
     const uint32_t *begin = &xlsx->string_starts[index];
     cell->type = ODFGX_CELL_STRING;
     cell->text = xlsx->strings.data + begin[0];
@@ -179,7 +197,7 @@ static odfgx_status take_shared(odfgx_xlsx *xlsx, odfgx_error *err)
     return ODFGX_OK;
 }
 
-static odfgx_status take_boolean(odfgx_xlsx *xlsx, odfgx_error *err)
+static ODFGX_RARE odfgx_status take_boolean(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     odfgx_xlsx_cell *cell = &xlsx->cell;
     const char *value = xlsx->value.data;
@@ -194,7 +212,7 @@ static odfgx_status take_boolean(odfgx_xlsx *xlsx, odfgx_error *err)
 }
 
 /* An inline string stands in `is`; some writers have it in v. */
-static void take_plain_text(odfgx_xlsx *xlsx)
+static ODFGX_RARE void take_plain_text(odfgx_xlsx *xlsx)
 {
     if (xlsx->text.length > 0) {
         take_text(xlsx, ODFGX_CELL_STRING, &xlsx->text);
@@ -204,11 +222,9 @@ static void take_plain_text(odfgx_xlsx *xlsx)
     take_text(xlsx, ODFGX_CELL_STRING, &xlsx->value);
 }
 
-static void trim(odfgx_buffer *value)
+static ODFGX_RARE void trim(odfgx_buffer *value)
 {
     size_t leading = 0, length = value->length;
-    if (length > 0 && value->data[0] > ' ' && value->data[length - 1] > ' ')
-        return;
     while (leading < length && odfgx_ascii_is_space(value->data[leading]))
         leading++;
     while (length > leading && odfgx_ascii_is_space(value->data[length - 1]))
@@ -218,13 +234,21 @@ static void trim(odfgx_buffer *value)
     value->data[value->length] = '\0';
 }
 
+/* Perhaps at its ends, where it has any byte. */
+static bool has_space(const odfgx_buffer *value)
+{
+    return value->length > 0 &&
+           (value->data[0] <= ' ' || value->data[value->length - 1] <= ' ');
+}
+
 static odfgx_status take_value(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     if (xlsx->type == XLSX_PLAIN_TEXT) {
         take_plain_text(xlsx);
         return ODFGX_OK;
     }
-    trim(&xlsx->value);
+    if (has_space(&xlsx->value))
+        trim(&xlsx->value);
     if (xlsx->value.length == 0)
         return ODFGX_OK;
     switch (xlsx->type) {

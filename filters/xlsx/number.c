@@ -93,17 +93,13 @@ static void take_shown(odfgx_xlsx_cell *cell, const odfgx_buffer *text)
     cell->text_length = text->length;
 }
 
-odfgx_status odfgx_xlsx_take_number(odfgx_xlsx *xlsx, odfgx_error *err)
+static ODFGX_RARE odfgx_status take_decimal(odfgx_xlsx *xlsx,
+                                            const odfgx_number_format *format,
+                                            odfgx_error *err)
 {
     odfgx_decimal number;
-    uint64_t whole;
     odfgx_xlsx_cell *cell = &xlsx->cell;
     const odfgx_buffer *value = &xlsx->value;
-    const odfgx_number_format *format = format_of(xlsx);
-    if (format->plain && read_whole(value, &whole)) {
-        take_whole(cell, value, whole);
-        return ODFGX_OK;
-    }
     if (!odfgx_decimal_valid(value->data, value->length) ||
         !odfgx_decimal_scan(value->data, value->length, &number))
         return odfgx_xlsx_fail_value(xlsx, "float", err);
@@ -117,6 +113,16 @@ odfgx_status odfgx_xlsx_take_number(odfgx_xlsx *xlsx, odfgx_error *err)
         take_shown(cell, &xlsx->shown);
     odfgx_status status = odfgx_buffer_check(&xlsx->text, err);
     return status == ODFGX_OK ? odfgx_buffer_check(&xlsx->shown, err) : status;
+}
+
+odfgx_status odfgx_xlsx_take_number(odfgx_xlsx *xlsx, odfgx_error *err)
+{
+    uint64_t whole;
+    const odfgx_number_format *format = format_of(xlsx);
+    if (!format->plain || !read_whole(&xlsx->value, &whole))
+        return take_decimal(xlsx, format, err);
+    take_whole(&xlsx->cell, &xlsx->value, whole);
+    return ODFGX_OK;
 }
 
 /* ------------------------------------------------------------- ISO 8601 */

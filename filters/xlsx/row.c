@@ -70,7 +70,7 @@ static char *put_text(char *at, const char *text, size_t length)
     return at + length + 1;
 }
 
-static void put_head(odfgx_xlsx *xlsx, char *at)
+static ODFGX_RARE void put_head(odfgx_xlsx *xlsx, char *at)
 {
     xlsx->piece_begin = xlsx->kept.length;
     xlsx->piece_column = 0;
@@ -172,12 +172,12 @@ static void find_shared(const odfgx_xlsx *xlsx, uint32_t index, odfgx_cell *out)
     out->text_length = begin[1] - begin[0] - 1;
 }
 
-/* The cell at *at, and moves past it; `next` is the column after the one
+/* The cell at `at`, and where it ends; `next` is the column after the one
  * before. */
-static void get_cell(odfgx_xlsx *xlsx, const char **at, uint32_t next,
-                     odfgx_cell *out)
+static const char *get_cell(odfgx_xlsx *xlsx, const char *at, uint32_t next,
+                            odfgx_cell *out)
 {
-    unsigned char head = (unsigned char)*(*at)++;
+    unsigned char head = (unsigned char)*at++;
     out->column = next;
     out->columns = 1;
     out->type = (odfgx_cell_type)(head & TYPE_BITS);
@@ -185,26 +185,27 @@ static void get_cell(odfgx_xlsx *xlsx, const char **at, uint32_t next,
     out->hidden = false;
     if ((head & FAR) != 0) {
         uint16_t column;
-        memcpy(&column, *at, sizeof column);
-        *at += sizeof column;
+        memcpy(&column, at, sizeof column);
+        at += sizeof column;
         out->column = column;
     }
     switch ((odfgx_xlsx_content)(head >> CONTENT_SHIFT & CONTENT_BITS)) {
     case XLSX_WHOLE:
-        write_whole(xlsx, get_number(at), out);
+        write_whole(xlsx, get_number(&at), out);
         break;
     case XLSX_SHARED_TEXT:
-        find_shared(xlsx, get_number(at), out);
+        find_shared(xlsx, get_number(&at), out);
         break;
     case XLSX_ALIKE:
-        out->value = out->text = get_text(at, &out->value_length);
+        out->value = out->text = get_text(&at, &out->value_length);
         out->text_length = out->value_length;
         break;
     case XLSX_APART:
-        out->value = get_text(at, &out->value_length);
-        out->text = get_text(at, &out->text_length);
+        out->value = get_text(&at, &out->value_length);
+        out->text = get_text(&at, &out->text_length);
         break;
     }
+    return at;
 }
 
 static bool is_cell(const char *at, const char *end)
@@ -268,7 +269,7 @@ static odfgx_status tell_ordered(odfgx_xlsx *xlsx, bool continued,
     uint32_t next = 0;
     for (bool first = true; status == ODFGX_OK && is_cell(*at, end);
          first = false) {
-        get_cell(xlsx, at, next, &cell);
+        *at = get_cell(xlsx, *at, next, &cell);
         next = cell.column + 1;
         if (first)
             status = begin_piece(xlsx, continued, cell.column, err);
@@ -298,7 +299,7 @@ static odfgx_status tell_disordered(odfgx_xlsx *xlsx, bool continued,
     uint32_t count = 0;
     for (uint32_t next = 0; is_cell(*at, end); next = cell.column + 1) {
         const char *begin = *at;
-        get_cell(xlsx, at, next, &cell);
+        *at = get_cell(xlsx, *at, next, &cell);
         cells[count] = (placed){ cell.column, count, begin };
         count++;
     }
@@ -307,7 +308,7 @@ static odfgx_status tell_disordered(odfgx_xlsx *xlsx, bool continued,
     for (size_t i = 0; i < count && status == ODFGX_OK; i++) {
         if (i + 1 < count && cells[i + 1].column == cells[i].column)
             continue;
-        get_cell(xlsx, &cells[i].at, cells[i].column, &cell);
+        (void)get_cell(xlsx, cells[i].at, cells[i].column, &cell);
         status = tell_cell(xlsx, &cell, err);
     }
     free(cells);
@@ -347,7 +348,7 @@ odfgx_status odfgx_xlsx_tell_rows(odfgx_xlsx *xlsx, odfgx_error *err)
 /* ---------------------------------------------------------------- keeping */
 
 /* Tells what is kept as soon as it is known where merges begin. */
-static odfgx_status look_and_tell(odfgx_xlsx *xlsx, odfgx_error *err)
+static ODFGX_RARE odfgx_status look_and_tell(odfgx_xlsx *xlsx, odfgx_error *err)
 {
     if (!xlsx->merges_known) {
         odfgx_status status = odfgx_xlsx_read_merges(xlsx, err);

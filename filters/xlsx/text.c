@@ -172,19 +172,10 @@ odfgx_status odfgx_xlsx_add_text(odfgx_xlsx *xlsx, const char *bytes,
                                  size_t length, odfgx_error *err)
 {
     odfgx_buffer *into = xlsx->into;
-    odfgx_status status = ODFGX_OK;
     uint64_t more = into->length - xlsx->string_begin + length;
     if (more > xlsx->teller.limits->text)
-        status =
-            check_length(xlsx, into->length - xlsx->string_begin, length, err);
-    if (status != ODFGX_OK)
-        return status;
-    if (into->failed || length >= into->capacity - into->length) {
-        odfgx_buffer_add(into, bytes, length);
-        return ODFGX_OK;
-    }
-    memcpy(into->data + into->length, bytes, length);
-    into->length += length;
-    into->data[into->length] = '\0';
+        return check_length(xlsx, into->length - xlsx->string_begin, length,
+                            err);
+    odfgx_buffer_add(into, bytes, length);
     return ODFGX_OK;
 }
