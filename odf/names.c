@@ -172,7 +172,7 @@ static odfgx_known_name *add_known(odfgx_names *names, odfgx_known_names *known,
     if (item == NULL)
         return NULL;
     *item = (odfgx_known_name){ .name = name, .hash = hash };
-    for (int i = 0; i < ODFGX_NAME_STEPS; i++)
+    for (int i = 0; i <= ODFGX_NAME_ENDS; i++)
         item->next[i] = &names->none;
     *free_slot(known, hash) = item;
     known->count++;
@@ -235,9 +235,9 @@ int odfgx_names_find_element(odfgx_names *names, const char *name)
     if (found == NULL)
         return reason;
     if (names->last != &names->none)
-        names->last->next[names->step] = found;
+        names->last->next[names->ended] = found;
     names->last = found;
-    names->step = ODFGX_NAME_WITHIN;
+    names->ended = 0;
     return token_of_known(names, found, true);
 }
 
@@ -256,7 +256,7 @@ odfgx_status odfgx_names_init(odfgx_names *names,
 {
     *names = (odfgx_names){ .vocabulary = vocabulary, .generation = 1 };
     names->last = &names->none;
-    for (int i = 0; i < ODFGX_NAME_STEPS; i++)
+    for (int i = 0; i <= ODFGX_NAME_ENDS; i++)
         names->none.next[i] = &names->none;
     names->bindings = malloc(ODFGX_BINDINGS_MAX * sizeof *names->bindings);
     if (names->bindings == NULL || !grow(names, &names->elements) ||

@@ -24,14 +24,10 @@ enum {
 #define ODFGX_NAMES_MAX 4096   /* different names in a part */
 #define ODFGX_BINDINGS_MAX 256 /* prefixes declared in one place */
 
-/* How an element stands to the one that began before it. What follows another
- * is nearly always the same where it stands so: <c> <v>, and </v></c> <c>. */
-enum {
-    ODFGX_NAME_WITHIN,
-    ODFGX_NAME_BESIDE,
-    ODFGX_NAME_OUTSIDE,
-    ODFGX_NAME_STEPS
-};
+/* What follows an element is nearly always the same where as many elements
+ * end between the two: none for <c> <v>, two for </v></c> <c>, three for
+ * </v></c></row> <row>. More than ODFGX_NAME_ENDS count as so many. */
+enum { ODFGX_NAME_ENDS = 5 };
 
 typedef struct odfgx_known_name {
     const char *name;
@@ -39,7 +35,7 @@ typedef struct odfgx_known_name {
     uint32_t generation; /* when the token was found; 0 is never */
     int token;
     /* The element that came behind this one last time, never NULL. */
-    struct odfgx_known_name *next[ODFGX_NAME_STEPS];
+    struct odfgx_known_name *next[ODFGX_NAME_ENDS + 1];
 } odfgx_known_name;
 
 /* A hash table of the names seen so far; an empty slot has `none`. */
@@ -58,7 +54,7 @@ typedef struct odfgx_names {
     odfgx_known_names elements, attributes;
     odfgx_known_name none;  /* is no name, and like none */
     odfgx_known_name *last; /* the element that came last */
-    int step;               /* how the next one stands to it */
+    int ended;              /* elements since then */
     odfgx_arena arena;
     odfgx_buffer prefixes;
     odfgx_binding *bindings;
@@ -88,20 +84,20 @@ static inline bool odfgx_names_equal(const char *a, const char *b)
  * as all that a part says comes through here. */
 static inline int odfgx_names_element(odfgx_names *names, const char *name)
 {
-    odfgx_known_name *likely = names->last->next[names->step];
+    odfgx_known_name *likely = names->last->next[names->ended];
     if (likely->generation != names->generation ||
         !odfgx_names_equal(likely->name, name))
         return odfgx_names_find_element(names, name);
     names->last = likely;
-    names->step = ODFGX_NAME_WITHIN;
+    names->ended = 0;
     return likely->token;
 }
 
 /* Says that an element ends. */
 static inline void odfgx_names_end(odfgx_names *names)
 {
-    if (names->step < ODFGX_NAME_OUTSIDE)
-        names->step++;
+    if (names->ended < ODFGX_NAME_ENDS)
+        names->ended++;
 }
 
 static inline uint32_t odfgx_names_hash_address(const char *name)

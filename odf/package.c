@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 enum {
-    CHUNK_SIZE = 32768,
+    CHUNK_SIZE = 65536,
     PLACE_TEXT = 512 /* "FILE: PART"; the error's own field is shorter */
 };
 

@@ -166,21 +166,66 @@ void odfgx_text_fold(const char *text, size_t length, odfgx_buffer *out)
     }
 }
 
-static bool is_one_of(uint32_t code_point, const char *set)
-{
-    const char *end = set + strlen(set);
-    while (set < end) {
-        if (odfgx_text_next(&set, end) == code_point)
-            return true;
-    }
-    return false;
-}
-
 static bool is_number_sign(uint32_t code_point)
 {
-    return (code_point >= '0' && code_point <= '9') ||
-           (code_point >= 0xFF10 && code_point <= 0xFF19) ||
-           is_one_of(code_point, "一二三四五六七八九十");
+    switch (code_point) {
+    case U'一':
+    case U'二':
+    case U'三':
+    case U'四':
+    case U'五':
+    case U'六':
+    case U'七':
+    case U'八':
+    case U'九':
+    case U'十':
+        return true;
+    default:
+        return (code_point >= '0' && code_point <= '9') ||
+               (code_point >= U'０' && code_point <= U'９');
+    }
+}
+
+static bool is_opening(uint32_t code_point)
+{
+    return code_point == U'（' || code_point == '(' || code_point == U'〔' ||
+           code_point == '[';
+}
+
+static bool is_closing(uint32_t code_point)
+{
+    return code_point == U'）' || code_point == ')' || code_point == U'〕' ||
+           code_point == ']';
+}
+
+/* What may stand behind a number, or behind its bracket. */
+static bool is_stop(uint32_t code_point)
+{
+    switch (code_point) {
+    case U'、':
+    case U'．':
+    case '.':
+    case U'，':
+    case ',':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What may stand behind a number without a bracket before it. */
+static bool is_end(uint32_t code_point)
+{
+    switch (code_point) {
+    case U'。':
+    case U'）':
+    case ')':
+    case U'：':
+    case ':':
+        return true;
+    default:
+        return is_stop(code_point);
+    }
 }
 
 size_t odfgx_text_numbering(const char *text, size_t length)
@@ -188,14 +233,14 @@ size_t odfgx_text_numbering(const char *text, size_t length)
     const char *at = text, *end = text + length, *next = text;
     uint32_t code_point = 0;
     unsigned digits = 0;
-    bool bracket = false, marked = false;
+    bool bracket = false;
     while (next < end) {
         at = next;
         code_point = odfgx_text_next(&next, end);
         if (odfgx_text_is_space(code_point))
             continue;
         if (!is_number_sign(code_point)) {
-            if (bracket || digits > 0 || !is_one_of(code_point, "（(〔["))
+            if (bracket || digits > 0 || !is_opening(code_point))
                 break;
             bracket = true;
             continue;
@@ -205,13 +250,11 @@ size_t odfgx_text_numbering(const char *text, size_t length)
     }
     if (digits == 0 || next == at)
         return 0;
-    marked = is_one_of(code_point, bracket ? "）)〕]" : "、.．。,，)）:：");
-    if (!marked)
+    if (bracket ? !is_closing(code_point) : !is_end(code_point))
         return 0;
     /* "（一）、": a mark behind the bracket belongs to the numbering. */
     at = next;
-    if (bracket && next < end &&
-        is_one_of(odfgx_text_next(&next, end), "、.．,，"))
+    if (bracket && next < end && is_stop(odfgx_text_next(&next, end)))
         return (size_t)(next - text);
     return (size_t)(at - text);
 }

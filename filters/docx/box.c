@@ -76,7 +76,7 @@ odfgx_status odfgx_docx_boxes_tell(odfgx_docx *docx, odfgx_error *err)
  * it is a table of contents. */
 static odfgx_docx_frame *control_around(odfgx_docx_walk *walk, size_t levels)
 {
-    return &walk->frames[walk->depth - levels];
+    return walk->top - levels;
 }
 
 DOCX_START(placeholder)

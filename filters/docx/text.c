@@ -101,6 +101,16 @@ DOCX_START(text)
     return ODFGX_OK;
 }
 
+/* Nearly all text has nothing that tidying could change. */
+static bool is_tidy(const char *text, const char *end)
+{
+    bool spaced = odfgx_ascii_is_space(*text) || odfgx_ascii_is_space(end[-1]);
+    size_t length = (size_t)(end - text);
+    return !spaced && memchr(text, '\n', length) == NULL &&
+           memchr(text, '\r', length) == NULL &&
+           memchr(text, '\xC2', length) == NULL;
+}
+
 /* Without xml:space="preserve", white space at both ends of a text element is
  * that of the file, not of the text. A line end within is a space. A soft
  * hyphen, U+00AD, shows only at the end of a line. */
@@ -108,6 +118,8 @@ static void tidy(odfgx_buffer *buffer, size_t start, bool preserve)
 {
     char *to = buffer->data + start;
     const char *from = to, *end = buffer->data + buffer->length;
+    if (is_tidy(from, end))
+        return;
     while (!preserve && from < end && odfgx_ascii_is_space(*from))
         from++;
     while (!preserve && end > from && odfgx_ascii_is_space(end[-1]))

@@ -5,18 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const odfgx_docx_rule no_rule = { 0, 0, NULL, NULL };
+static const odfgx_docx_rule no_rule = { 0, DOCX_SAME_PLACE, NULL, NULL };
 
-static odfgx_status push(odfgx_docx_walk *walk, int place, int token,
-                         odfgx_error *err)
+static odfgx_status start(void *context, int token,
+                          const odfgx_attributes *attributes, odfgx_error *err);
+
+static ODFGX_RARE odfgx_status start_deeper(odfgx_docx_walk *walk, int token,
+                                            const odfgx_attributes *attributes,
+                                            odfgx_error *err)
 {
-    if (walk->depth + 1 >= walk->capacity &&
-        !odfgx_grow(&walk->frames, walk->depth + 1, &walk->capacity,
-                    sizeof *walk->frames))
+    size_t depth = (size_t)(walk->top - walk->frames), capacity = depth + 1;
+    if (!odfgx_grow(&walk->frames, depth + 1, &capacity, sizeof *walk->frames))
         return odfgx_fail_memory(err);
-    walk->frames[++walk->depth] =
-        (odfgx_docx_frame){ .place = (uint8_t)place, .token = (uint8_t)token };
-    return ODFGX_OK;
+    walk->top = walk->frames + depth;
+    walk->last = walk->frames + capacity - 1;
+    return start(walk, token, attributes, err);
 }
 
 static odfgx_status start(void *context, int token,
@@ -27,24 +30,24 @@ static odfgx_status start(void *context, int token,
         walk->skipped++;
         return ODFGX_OK;
     }
-    int place = walk->frames[walk->depth].place;
+    if (walk->top == walk->last)
+        return start_deeper(walk, token, attributes, err);
+    unsigned place = walk->top->place;
     const odfgx_docx_rule *rule =
         token < DOCX_ELEMENTS ? &walk->rules[token] : &no_rule;
     if ((rule->places >> place & 1) == 0) {
-        if (place != walk->open_place || place == 0) {
+        if (place != (unsigned)walk->open_place || place == 0) {
             walk->skipped = 1;
             return ODFGX_OK;
         }
         rule = &no_rule;
         token = DOCX_NOTHING;
     }
-    int inside = rule == &no_rule || rule->inside == DOCX_SAME_PLACE
-                     ? place
-                     : rule->inside;
-    odfgx_status status = push(walk, inside, token, err);
-    return status == ODFGX_OK && rule->start != NULL
-               ? rule->start(walk, attributes, err)
-               : status;
+    if (rule->inside != DOCX_SAME_PLACE)
+        place = (unsigned)rule->inside;
+    *++walk->top =
+        (odfgx_docx_frame){ .place = (uint8_t)place, .token = (uint8_t)token };
+    return rule->start != NULL ? rule->start(walk, attributes, err) : ODFGX_OK;
 }
 
 static odfgx_status end(void *context, int token, odfgx_error *err)
@@ -55,9 +58,9 @@ static odfgx_status end(void *context, int token, odfgx_error *err)
         walk->skipped--;
         return ODFGX_OK;
     }
-    const odfgx_docx_rule *rule = &walk->rules[walk->frames[walk->depth].token];
+    const odfgx_docx_rule *rule = &walk->rules[walk->top->token];
     odfgx_status status = rule->end != NULL ? rule->end(walk, err) : ODFGX_OK;
-    walk->depth--;
+    walk->top--;
     return status;
 }
 
@@ -74,11 +77,13 @@ static odfgx_status open_walk(odfgx_docx_walk *walk,
                               const odfgx_part_origin *origin, odfgx_error *err)
 {
     odfgx_part_handlers handlers = { start, end, text, walk };
-    walk->depth = 0;
+    size_t capacity = 0;
     walk->skipped = 0;
-    if (!odfgx_grow(&walk->frames, 0, &walk->capacity, sizeof *walk->frames))
+    if (!odfgx_grow(&walk->frames, 0, &capacity, sizeof *walk->frames))
         return odfgx_fail_memory(err);
-    walk->frames[0] = (odfgx_docx_frame){ .place = DOCX_OUTSIDE };
+    walk->top = walk->frames;
+    walk->last = walk->frames + capacity - 1;
+    *walk->top = (odfgx_docx_frame){ .place = DOCX_OUTSIDE };
     return odfgx_part_new(&walk->gate, origin, &odfgx_docx_vocabulary,
                           &handlers, err);
 }
@@ -92,7 +97,6 @@ static odfgx_status close_walk(odfgx_docx_walk *walk, odfgx_status status,
     free(walk->frames);
     walk->gate = NULL;
     walk->frames = NULL;
-    walk->capacity = 0;
     return status;
 }
 
@@ -121,18 +125,18 @@ odfgx_status odfgx_docx_walk_read_bytes(odfgx_docx_walk *walk,
 
 void odfgx_docx_walk_leave_out(odfgx_docx_walk *walk)
 {
-    walk->depth--;
+    walk->top--;
     walk->skipped = 1;
 }
 
 odfgx_docx_frame *odfgx_docx_walk_element(odfgx_docx_walk *walk)
 {
-    return &walk->frames[walk->depth];
+    return walk->top;
 }
 
 odfgx_docx_frame *odfgx_docx_walk_around(odfgx_docx_walk *walk)
 {
-    return &walk->frames[walk->depth - 1];
+    return walk->top - 1;
 }
 
 /* ----------------------------------------------------------- alternatives */

@@ -39,7 +39,8 @@ struct odfgx_docx_walk {
     odfgx_status (*text)(odfgx_docx_walk *walk, const char *bytes,
                          size_t length, odfgx_error *err);
     odfgx_docx_frame *frames; /* the first stands for the outside */
-    size_t depth, capacity;
+    odfgx_docx_frame *top,
+        *last;        /* the innermost; the last there is room for */
     uint64_t skipped; /* depth within an element that is left out */
     odfgx_part *gate; /* while it reads: for odfgx_part_place */
 };

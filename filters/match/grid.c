@@ -1,5 +1,6 @@
 #include "filters/match/grid.h"
 
+#include "report/ascii.h"
 #include "report/grow.h"
 
 #include <stdlib.h>
@@ -69,6 +70,13 @@ static void merge_equal_labels(odfgx_label_set *set)
     set->count = kept;
 }
 
+static bool is_digits(const char *text)
+{
+    while (odfgx_ascii_is_digit(*text))
+        text++;
+    return *text == '\0';
+}
+
 odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,
                                   odfgx_error *err)
 {
@@ -80,6 +88,8 @@ odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,
     collect(set, form);
     qsort(set->labels, set->count, sizeof *set->labels, compare_labels);
     merge_equal_labels(set);
+    for (size_t i = 0; i < set->count; i++)
+        set->digits |= is_digits(set->labels[i].fold);
     return ODFGX_OK;
 }
 
@@ -136,6 +146,12 @@ static odfgx_status fold_cell(odfgx_grid *grid, odfgx_grid_cell *cell,
     odfgx_slice text = odfgx_text_trim(cell->text, strlen(cell->text));
     if (text.length == 0 || text.length > LABEL_BYTES)
         return ODFGX_OK;
+    /* Most cells of a table in a text document are such. */
+    if (!labels->digits && is_digits(text.text)) {
+        cell->figure = true;
+        cell->fold = text.text;
+        return ODFGX_OK;
+    }
     size_t number = odfgx_text_numbering(text.text, text.length);
     odfgx_buffer_empty(scratch);
     odfgx_text_fold(text.text + number, text.length - number, scratch);
@@ -237,8 +253,10 @@ odfgx_status odfgx_grid_add(odfgx_grid *grid, const odfgx_cell *cell,
         .type = cell->type,
         .hidden = cell->hidden,
         .formula = cell->formula,
-        .value =
-            odfgx_arena_copy(&grid->arena, cell->value, cell->value_length),
+        .value = cell->value_length > 0
+                     ? odfgx_arena_copy(&grid->arena, cell->value,
+                                        cell->value_length)
+                     : "",
         .text = odfgx_arena_copy(&grid->arena, cell->text, cell->text_length),
     };
     if (made.value == NULL || made.text == NULL)

@@ -16,6 +16,7 @@ typedef struct odfgx_grid_cell {
     bool known;        /* its label is one of the form's */
     bool heading;      /* a section's heading, exactly */
     bool strange;      /* a label that only a known other form has */
+    bool figure;       /* digits and nothing else, and no label */
     bool page;         /* holds headings: its lines are in the flow */
     const char *value; /* as stored, "" where none */
     const char *text;  /* as displayed */
@@ -60,6 +61,7 @@ typedef struct odfgx_label {
 typedef struct odfgx_label_set {
     odfgx_label *labels;
     size_t count;
+    bool digits; /* one of them has nothing else */
 } odfgx_label_set;
 
 odfgx_status odfgx_label_set_make(odfgx_label_set *set, const odfgx_form *form,

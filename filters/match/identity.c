@@ -122,7 +122,7 @@ static odfgx_status take_label(odfgx_match *match, odfgx_identity *told,
     const odfgx_grid_cell *at = cell;
     if (cell->known)
         kind = kind_of_label(match->form, cell->fold);
-    else if (cell->fold[0] != '\0')
+    else if (cell->fold[0] != '\0' && !cell->figure)
         kind = split_label(match, odfgx_cell_text(cell), &value);
     if (kind == NO_LABEL)
         return ODFGX_OK;
@@ -179,7 +179,7 @@ static odfgx_status declare(odfgx_match *match, odfgx_identity *told,
 {
     (void)told;
     (void)grid;
-    return take_declaration(match, cell);
+    return cell->figure ? ODFGX_OK : take_declaration(match, cell);
 }
 
 /* The file's name, as far as the content says nothing. */

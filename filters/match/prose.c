@@ -79,7 +79,7 @@ static bool is_heading(odfgx_match *match, const odfgx_grid *grid,
                        const odfgx_grid_cell *cell, heading *found)
 {
     *found = (heading){ .grid = grid, .cell = cell, .rest = { "", 0 } };
-    if (cell->type != ODFGX_CELL_STRING || cell->page)
+    if (cell->type != ODFGX_CELL_STRING || cell->page || cell->figure)
         return false;
     if (cell->known)
         return cell->heading &&
