@@ -30,7 +30,7 @@ odfgx_status odfgx_opendocument_read_flat(odfgx_input *input,
                                           odfgx_error *err);
 
 /* Write a copy with marks (filters/filter.h): a package, a flat document.
- * Whatever holds no spreadsheet is ODFGX_FORMAT. */
+ * Whatever holds no spreadsheet is ODFGX_USAGE. */
 odfgx_status odfgx_opendocument_mark_package(odfgx_input *input,
                                              const odfgx_markup *markup,
                                              odfgx_buffer *out,

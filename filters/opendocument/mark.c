@@ -59,7 +59,7 @@ static odfgx_status take_out(const odfgx_input *input, marked_part *part,
     if (before->length > 1 &&
         (before->data[0] == '\0' || before->data[1] == '\0' ||
          (unsigned char)before->data[0] >= 0xFE))
-        return odfgx_fail(err, ODFGX_FORMAT, odfgx_input_name(input), "%s",
+        return odfgx_fail(err, ODFGX_USAGE, odfgx_input_name(input), "%s",
                           _("marks can't be put into a document in UTF-16; "
                             "open it and save it anew"));
     if (odfgx_changes_undo(before, &part->after))

@@ -91,7 +91,7 @@ const char *odfgx_od_mark_style(odfgx_level level);
 /* -------------------------------------------------------------- passes */
 
 /* mark_scan.c: adds what marks content.xml or a flat document; `styled`: with
- * the common styles. ODFGX_FORMAT where it holds no spreadsheet. */
+ * the common styles. ODFGX_USAGE where it holds no spreadsheet. */
 odfgx_status odfgx_od_mark_content(const odfgx_od_source *source, bool styled,
                                    const odfgx_markup *markup,
                                    odfgx_changes *changes, odfgx_error *err);

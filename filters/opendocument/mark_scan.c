@@ -509,7 +509,7 @@ odfgx_status odfgx_od_mark_content(const odfgx_od_source *source, bool styled,
     if (status == ODFGX_OK)
         status = read(&scan, source, err);
     if (status == ODFGX_OK && !scan.found)
-        status = odfgx_fail(err, ODFGX_FORMAT, source->file, "%s",
+        status = odfgx_fail(err, ODFGX_USAGE, source->file, "%s",
                             _("marks can't be put into this document, which "
                               "is no spreadsheet; give an .ods or .xlsx "
                               "workbook or a .docx document"));
