@@ -97,9 +97,9 @@ static void add_heading(odfgx_annotation *annotation)
     const odfgx_mark_words *words = annotation->words;
     odfgx_buffer *out = &annotation->text;
     odfgx_result *columns;
-    odfgx_buffer_add_format(out, "%s" ODFGX_MARK_SIGN "%s", words->name,
-                            words->notice);
+    odfgx_buffer_add_format(out, "%s" ODFGX_MARK_SIGN, words->name);
     add_line(annotation, odfgx_annotation_keep(annotation), true);
+    add_line(annotation, words->notice, false);
     if (checked->agency != NULL)
         odfgx_buffer_add_text(out, checked->agency);
     if (checked->year != 0)

@@ -8,7 +8,7 @@
 /* What marks say besides the findings, in one language. */
 typedef struct odfgx_mark_words {
     const char *name;      /* of the sheet or page */
-    const char *notice;    /* behind its heading and sign */
+    const char *notice;    /* what to do with it */
     const char *levels[3]; /* by odfgx_level */
     const char *explained; /* behind the level of a finding that is */
     const char *comment;   /* level, rule, message, full stop */

@@ -40,7 +40,7 @@ void odfgx_changes_apply_within(odfgx_changes *changes,
                                 const odfgx_buffer *text, odfgx_place stretch,
                                 odfgx_buffer *out);
 
-/* The same, with what odfgx_changes_undo needs behind it. */
+/* The whole text, with what odfgx_changes_undo needs behind it. */
 void odfgx_changes_apply_undoable(odfgx_changes *changes,
                                   const odfgx_buffer *text, odfgx_buffer *out);
 

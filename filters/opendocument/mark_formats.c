@@ -76,7 +76,7 @@ static void add_format(const odfgx_od_scan *scan, odfgx_level level,
     if (first != NULL)
         odfgx_od_add_address(&base, scan->name.data, first->row, first->column);
     if (first != NULL && !ranges.failed && !base.failed) {
-        odfgx_buffer_add_text(out, "<calcext:conditional-format");
+        odfgx_buffer_add_text(out, "<calcext:conditional-format" OD_XMLNS_CALC);
         odfgx_xml_add_attribute(out, "calcext:target-range-address",
                                 ranges.data);
         odfgx_buffer_add_text(out, "><calcext:condition");

@@ -17,9 +17,10 @@ static const struct {
     [ODFGX_ERROR] = { PREFIX "Error", "#ffc7ce" },
 };
 
-/* Of the sheet of results: level, rule, message, cell. */
-static const char *const widths[ODFGX_RESULT_COLUMNS] = { "1.8cm", "5.5cm",
-                                                          "13.5cm", "5.5cm" };
+/* Of the sheet of results: level, rule, message, cell; together what fits on a
+ * page of A4. */
+static const char *const widths[ODFGX_RESULT_COLUMNS] = { "1.6cm", "3.8cm",
+                                                          "7.8cm", "3.8cm" };
 
 const char *odfgx_od_mark_style(odfgx_level level)
 {
