@@ -1,12 +1,15 @@
 /* odfgx check — prints what breaks the form's rules. */
-#include "cli/files.h"
+#include "cli/annotate.h"
 #include "cli/findings.h"
 #include "cli/say.h"
+
+#include <stdlib.h>
 
 typedef struct check_run {
     const invocation *call;
     odfgx_form *form;
     odfgx_findings *findings;
+    annotation_plan plan;
     int status;
 } check_run;
 
@@ -39,18 +42,23 @@ static odfgx_status check_report(check_run *checking,
 
 /* An input that can't be read is told, counted and listed; the others are
  * checked all the same. */
-static void check_input(check_run *checking, const char *path)
+static void check_input(check_run *checking, size_t operand)
 {
+    const char *path = checking->call->operands[operand], *ending;
     odfgx_error failure = { 0 }, second = { 0 };
+    odfgx_input *input = NULL;
     odfgx_report *report;
-    const char *ending;
     odfgx_status status =
-        input_read(&report, path, checking->form, &checking->call->options,
-                   &ending, &failure);
+        input_open_read(&input, &report, path, checking->form,
+                        &checking->call->options, &ending, &failure);
     input_say_name(path, ending, &checking->call->options);
     if (status == ODFGX_OK)
         status = check_report(checking, report, &failure);
+    if (status == ODFGX_OK)
+        raise_status(checking, annotation_write(&checking->plan, operand, input,
+                                                checking->findings));
     odfgx_report_free(report);
+    odfgx_input_free(input);
     if (status == ODFGX_OK)
         return;
     raise_status(checking, say_failure(&failure));
@@ -65,7 +73,7 @@ static void check_each(check_run *checking)
     size_t count = checking->call->count;
     progress_begin(&progress, count, checking->call->options.quiet);
     for (size_t i = 0; i < count; i++) {
-        check_input(checking, checking->call->operands[i]);
+        check_input(checking, i);
         progress_step(&progress);
     }
     progress_end();
@@ -73,13 +81,28 @@ static void check_each(check_run *checking)
 
 static void check_together(check_run *checking)
 {
+    size_t count = checking->call->count;
     odfgx_error failure = { 0 };
-    odfgx_report *report;
-    int status = inputs_read(&report, checking->call, checking->form);
+    odfgx_report *report = NULL;
+    odfgx_input **inputs = calloc(count, sizeof(*inputs));
+    int status =
+        inputs == NULL
+            ? say_memory()
+            : inputs_open_read(&report, inputs, checking->call, checking->form);
     raise_status(checking, status);
     if (status == EXIT_DONE &&
-        check_report(checking, report, &failure) != ODFGX_OK)
-        raise_status(checking, say_failure(&failure));
+        check_report(checking, report, &failure) != ODFGX_OK) {
+        status = say_failure(&failure);
+        raise_status(checking, status);
+    }
+    for (size_t i = 0; inputs != NULL && i < count; i++) {
+        if (status == EXIT_DONE)
+            raise_status(checking,
+                         annotation_write(&checking->plan, i, inputs[i],
+                                          checking->findings));
+        odfgx_input_free(inputs[i]);
+    }
+    free(inputs);
     odfgx_report_free(report);
 }
 
@@ -103,9 +126,11 @@ int run_check(const invocation *call)
     odfgx_error failure = { 0 };
     int status = inputs_refuse(call);
     if (status == EXIT_DONE)
+        status = annotation_plan_init(&checking.plan, call);
+    if (status == EXIT_DONE)
         status = form_open(&checking.form, call);
     if (status != EXIT_DONE)
-        return status;
+        goto done;
     if (odfgx_findings_new(&checking.findings, checking.form,
                            (odfgx_language)call->options.language,
                            &failure) != ODFGX_OK) {
@@ -119,6 +144,7 @@ int run_check(const invocation *call)
     status = call->options.format == FORMAT_JSON ? print_json(&checking)
                                                  : checking.status;
 done:
+    annotation_plan_clear(&checking.plan);
     odfgx_findings_free(checking.findings);
     odfgx_form_free(checking.form);
     return status;

@@ -50,14 +50,11 @@ static odfgx_reading reading_of(const cli_options *options)
     };
 }
 
-int inputs_read(odfgx_report **out, const invocation *call,
-                const odfgx_form *form)
+int inputs_open_read(odfgx_report **out, odfgx_input **inputs,
+                     const invocation *call, const odfgx_form *form)
 {
     int status = EXIT_DONE;
     *out = NULL;
-    odfgx_input **inputs = calloc(call->count, sizeof(*inputs));
-    if (inputs == NULL)
-        return say_memory();
     for (size_t i = 0; i < call->count; i++) {
         odfgx_error failure = { 0 };
         if (input_open(&inputs[i], call->operands[i], &call->options.limits,
@@ -72,13 +69,39 @@ int inputs_read(odfgx_report **out, const invocation *call,
         odfgx_report_read(out, form, inputs, call->count, &reading, &failure) !=
             ODFGX_OK)
         status = say_failure(&failure);
-    for (size_t i = 0; i < call->count; i++) {
-        if (status == EXIT_DONE)
-            input_say_name(call->operands[i], odfgx_input_misnamed(inputs[i]),
-                           &call->options);
+    for (size_t i = 0; i < call->count && status == EXIT_DONE; i++)
+        input_say_name(call->operands[i], odfgx_input_misnamed(inputs[i]),
+                       &call->options);
+    return status;
+}
+
+int inputs_read(odfgx_report **out, const invocation *call,
+                const odfgx_form *form)
+{
+    *out = NULL;
+    odfgx_input **inputs = calloc(call->count, sizeof(*inputs));
+    if (inputs == NULL)
+        return say_memory();
+    int status = inputs_open_read(out, inputs, call, form);
+    for (size_t i = 0; i < call->count; i++)
         odfgx_input_free(inputs[i]);
-    }
     free(inputs);
+    return status;
+}
+
+odfgx_status input_open_read(odfgx_input **input, odfgx_report **out,
+                             const char *path, const odfgx_form *form,
+                             const cli_options *options, const char **ending,
+                             odfgx_error *err)
+{
+    odfgx_reading reading = reading_of(options);
+    *out = NULL;
+    *ending = NULL;
+    odfgx_status status = input_open(input, path, &options->limits, err);
+    if (status == ODFGX_OK)
+        status = odfgx_report_read(out, form, input, 1, &reading, err);
+    if (status == ODFGX_OK)
+        *ending = odfgx_input_misnamed(*input);
     return status;
 }
 
@@ -86,15 +109,9 @@ odfgx_status input_read(odfgx_report **out, const char *path,
                         const odfgx_form *form, const cli_options *options,
                         const char **ending, odfgx_error *err)
 {
-    odfgx_reading reading = reading_of(options);
     odfgx_input *input = NULL;
-    *out = NULL;
-    *ending = NULL;
-    odfgx_status status = input_open(&input, path, &options->limits, err);
-    if (status == ODFGX_OK)
-        status = odfgx_report_read(out, form, &input, 1, &reading, err);
-    if (status == ODFGX_OK)
-        *ending = odfgx_input_misnamed(input);
+    odfgx_status status =
+        input_open_read(&input, out, path, form, options, ending, err);
     odfgx_input_free(input);
     return status;
 }

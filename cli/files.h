@@ -12,10 +12,23 @@ odfgx_status input_open(odfgx_input **out, const char *path,
 /* "-" given twice: stdin can be read once. EXIT_USAGE, said, or 0. */
 int inputs_refuse(const invocation *call);
 
+/* Opens all operands and reads them into one report; `inputs` has room for as
+ * many, and those in it are the caller's to free, on failure too. Every input
+ * that can't be opened is told; 0 or the exit status. */
+int inputs_open_read(odfgx_report **out, odfgx_input **inputs,
+                     const invocation *call, const odfgx_form *form);
+
 /* Reads all operands into one report. Every input that can't be opened is
  * told; 0 or the exit status. */
 int inputs_read(odfgx_report **out, const invocation *call,
                 const odfgx_form *form);
+
+/* Opens one path and reads it into a report; the input is the caller's to
+ * free, on failure too. Once it is read, `ending` is set as below. */
+odfgx_status input_open_read(odfgx_input **input, odfgx_report **out,
+                             const char *path, const odfgx_form *form,
+                             const cli_options *options, const char **ending,
+                             odfgx_error *err);
 
 /* Reads one path into a report. Once it is read, `ending` is set as by
  * odfgx_input_misnamed. Nothing is said, so that any thread may call it. */

@@ -21,7 +21,7 @@ typedef enum cli_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } cli_colour;
 typedef struct cli_options {
     const char *form;      /* id or folder; NULL: the default form */
     const char *template_; /* name or path; NULL: the form's own look */
-    const char *output, *folder, *agency; /* NULL where not given */
+    const char *output, *folder, *agency, *annotate; /* NULL where not given */
     int jobs, year, missing, format, colour, language;
     bool blank_as_zero, draft, strict, force, quiet, verbose, one, explain,
         explanations, help, version;

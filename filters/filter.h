@@ -18,4 +18,7 @@ typedef struct odfgx_filter {
                          odfgx_buffer *out, odfgx_error *err);
 } odfgx_filter;
 
+/* The filter that reads the input, or NULL. */
+const odfgx_filter *odfgx_filter_find(odfgx_input *input);
+
 #endif

@@ -204,6 +204,12 @@ static odfgx_status refuse_plain(const odfgx_input *input, odfgx_error *err)
     return ODFGX_OK;
 }
 
+const odfgx_filter *odfgx_filter_find(odfgx_input *input)
+{
+    size_t bidder = highest_bidder(input);
+    return bidder < ODFGX_COUNT_OF(filters) ? filters[bidder].filter : NULL;
+}
+
 odfgx_status odfgx_cells_read(odfgx_input *input, const odfgx_visitor *visitor,
                               odfgx_error *err)
 {

@@ -51,4 +51,5 @@ const odfgx_filter odfgx_filter_flat = {
     .name = "flat",
     .bid = bid,
     .read = odfgx_opendocument_read_flat,
+    .mark = odfgx_opendocument_mark_flat,
 };

@@ -25,4 +25,5 @@ const odfgx_filter odfgx_filter_ods = {
     .name = "ods",
     .bid = bid,
     .read = read,
+    .mark = odfgx_opendocument_mark_package,
 };

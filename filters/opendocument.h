@@ -29,4 +29,14 @@ odfgx_status odfgx_opendocument_read_flat(odfgx_input *input,
                                           const odfgx_visitor *visitor,
                                           odfgx_error *err);
 
+/* Write a copy with marks (filters/filter.h): a package, a flat document.
+ * Whatever holds no spreadsheet is ODFGX_USAGE. */
+odfgx_status odfgx_opendocument_mark_package(odfgx_input *input,
+                                             const odfgx_markup *markup,
+                                             odfgx_buffer *out,
+                                             odfgx_error *err);
+odfgx_status odfgx_opendocument_mark_flat(odfgx_input *input,
+                                          const odfgx_markup *markup,
+                                          odfgx_buffer *out, odfgx_error *err);
+
 #endif

@@ -481,10 +481,12 @@ ODFGX_API odfgx_status odfgx_findings_html(const odfgx_findings *findings,
 /* --------------------------------------------------- marks in the inputs */
 
 /* A copy of an input with the findings of its report marked in it: cells
- * coloured and commented, a first sheet or page with all findings. Marks of
- * an earlier run are replaced; without findings they are removed, and nothing
- * else is changed. `file` is the report's index in the findings. ODFGX_FORMAT
- * where marks can't be put into documents of the input's kind. */
+ * coloured and commented, a first sheet or page with all findings, in the
+ * findings' language. Marks of an earlier run are replaced; without findings
+ * they are removed, and nothing else is changed. `file` is the report's index
+ * in the findings; of a report of several inputs, the input gets the marks of
+ * its own cells. A digital signature, which would be invalid, is left out.
+ * ODFGX_USAGE where marks can't be put into documents of the input's kind. */
 ODFGX_API odfgx_status odfgx_input_annotate(odfgx_input *input,
                                             const odfgx_findings *findings,
                                             size_t file, odfgx_buffer *out,

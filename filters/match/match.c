@@ -1,5 +1,6 @@
 #include "filters/match/match.h"
 
+#include "filters/mark.h"
 #include "report/grow.h"
 
 #include <stdlib.h>
@@ -29,6 +30,7 @@ static odfgx_status table_begin(void *context, const char *name, bool hidden,
     if (status == ODFGX_OK)
         status = add_grid(match, grid);
     match->open = status == ODFGX_OK ? grid : NULL;
+    match->ours = false;
     return status;
 }
 
@@ -47,7 +49,12 @@ static odfgx_status cell(void *context, const odfgx_cell *told,
                          odfgx_error *err)
 {
     odfgx_match *match = context;
-    return odfgx_grid_add(match->open, told, match->rows, &match->labels, err);
+    if (told->row == 0 && told->column == 0 &&
+        odfgx_mark_signed(told->text, told->text_length) > 0)
+        match->ours = true;
+    return match->ours ? ODFGX_OK
+                       : odfgx_grid_add(match->open, told, match->rows,
+                                        &match->labels, err);
 }
 
 static odfgx_status merge(void *context, const odfgx_range *range,
@@ -126,6 +133,11 @@ static odfgx_status table_end(void *context, odfgx_error *err)
     odfgx_match *match = context;
     odfgx_grid *grid = match->open;
     match->open = NULL;
+    if (match->ours) {
+        match->grid_count--;
+        odfgx_grid_free(grid);
+        return ODFGX_OK;
+    }
     note_seen(&match->seen, grid);
     odfgx_status status = odfgx_grid_finish(grid, &match->labels, err);
     if (status == ODFGX_OK)

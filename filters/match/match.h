@@ -21,6 +21,7 @@ typedef struct odfgx_match {
     size_t grid_count, grid_capacity;
     size_t kept_cells;  /* in all grids */
     odfgx_grid *open;   /* the table that is being told, or NULL */
+    bool ours;          /* it is the list of results of an earlier run */
     odfgx_grid *flow;   /* the paragraphs outside tables, or NULL */
     uint32_t row, rows; /* the run of rows that is being told */
     uint32_t flow_row;
