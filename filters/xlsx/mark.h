@@ -312,8 +312,30 @@ odfgx_mark_rows odfgx_mark_scan_rows(odfgx_row_scan *scan);
 odfgx_status odfgx_mark_values(odfgx_marking *marking, odfgx_mark_part *part,
                                odfgx_row_scan *scan, odfgx_error *err);
 
-/* Comments: mark_comments.c. `cells`, an odfgx_buffer of odfgx_spot, is given
- * those whose comments are wholly gone, or are new. */
+/* A part of comments (ECMA-376 part 1, 18.7): comments.c. */
+typedef struct odfgx_comment_authors {
+    const char **names; /* as long as the tree of the part */
+    size_t count;
+} odfgx_comment_authors;
+
+/* Reads it; ODFGX_CONTENT where it is another part. */
+odfgx_status odfgx_comments_open(odfgx_marking *marking, odfgx_mark_part *part,
+                                 odfgx_comment_authors *out, odfgx_error *err);
+odfgx_node *odfgx_comment_first(const odfgx_mark_part *part);
+/* Sets row and column; false where no cell is named. */
+bool odfgx_comment_cell(const odfgx_node *comment, odfgx_spot *out);
+/* "" where it is not told. */
+const char *odfgx_comment_author(const odfgx_comment_authors *authors,
+                                 const odfgx_node *comment);
+/* Whether it only stands for a thread, which Excel shows in its place. */
+bool odfgx_comment_is_thread(const odfgx_comment_authors *authors,
+                             const odfgx_node *comment);
+/* The next piece of its text behind `piece`, or the first. */
+odfgx_node *odfgx_comment_piece(const odfgx_node *comment,
+                                const odfgx_node *piece);
+
+/* Marks as comments: mark_comments.c. `cells`, an odfgx_buffer of odfgx_spot,
+ * is given those whose comments are wholly gone, or are new. */
 odfgx_status odfgx_mark_clean_comments(odfgx_marking *marking,
                                        odfgx_mark_part *part,
                                        odfgx_buffer *cells, odfgx_error *err);
@@ -329,8 +351,7 @@ typedef struct odfgx_mark_grid {
 } odfgx_mark_grid;
 
 odfgx_status odfgx_mark_clean_shapes(odfgx_marking *marking,
-                                     odfgx_mark_part *part,
-                                     const odfgx_buffer *cells,
+                                     odfgx_mark_part *part, odfgx_buffer *cells,
                                      odfgx_error *err);
 odfgx_status odfgx_mark_shapes(odfgx_marking *marking, odfgx_mark_part *part,
                                const odfgx_buffer *cells,

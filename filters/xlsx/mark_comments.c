@@ -7,54 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char thread_author[] = "tc=";
-
-static odfgx_node *comments_of(const odfgx_mark_part *part)
-{
-    return odfgx_node_child(odfgx_node_child(part->root, MARK_COMMENT_LIST),
-                            MARK_COMMENT);
-}
-
-static bool cell_of(const odfgx_node *comment, odfgx_spot *out)
-{
-    const char *reference = odfgx_node_get(comment, MARK_A_REF);
-    return reference != NULL && odfgx_xlsx_read_reference(reference, &out->row,
-                                                          &out->column) != NULL;
-}
-
-/* Who wrote a comment (ECMA-376 part 1, 18.7.3). */
-static const char *author_of(const odfgx_mark_part *part,
-                             const odfgx_node *comment)
-{
-    const char *text = odfgx_node_get(comment, MARK_A_AUTHOR_ID);
-    const odfgx_node *author = odfgx_node_child(
-        odfgx_node_child(part->root, MARK_AUTHORS), MARK_AUTHOR);
-    unsigned long index = text != NULL ? strtoul(text, NULL, 10) : 0;
-    for (; author != NULL && index > 0; index--)
-        author = odfgx_node_again(author);
-    return author != NULL ? author->text : "";
-}
-
-/* The next piece of a comment's text behind `piece`, or the first; what says
- * how it is pronounced is none. */
-static odfgx_node *next_piece(const odfgx_node *comment,
-                              const odfgx_node *piece)
-{
-    const odfgx_node *text = odfgx_node_child(comment, MARK_COMMENT_TEXT);
-    odfgx_node *node = text != NULL ? text->first : NULL;
-    if (piece != NULL)
-        node = piece->parent == text ? piece->next : piece->parent->next;
-    for (; node != NULL; node = node->next) {
-        if (node->token == MARK_TEXT)
-            return node;
-        odfgx_node *within =
-            node->token == MARK_RUN ? odfgx_node_child(node, MARK_TEXT) : NULL;
-        if (within != NULL)
-            return within;
-    }
-    return NULL;
-}
-
 /* ------------------------------------------------------------- cleaning */
 
 /* How many bytes of a line end stand before `at`. */
@@ -109,8 +61,8 @@ static void empty_piece(odfgx_mark_part *part, const odfgx_node *piece,
 static void clean_others(odfgx_mark_part *part, const odfgx_node *comment)
 {
     bool cutting = false;
-    odfgx_node *piece = next_piece(comment, NULL);
-    for (; piece != NULL; piece = next_piece(comment, piece)) {
+    odfgx_node *piece = odfgx_comment_piece(comment, NULL);
+    for (; piece != NULL; piece = odfgx_comment_piece(comment, piece)) {
         size_t from = piece->tag.end;
         if (cutting)
             empty_piece(part, piece, from);
@@ -135,18 +87,20 @@ odfgx_status odfgx_mark_clean_comments(odfgx_marking *marking,
                                        odfgx_mark_part *part,
                                        odfgx_buffer *cells, odfgx_error *err)
 {
-    odfgx_status status = odfgx_mark_expect(marking, part, MARK_COMMENTS, err);
+    odfgx_comment_authors authors;
+    odfgx_status status = odfgx_comments_open(marking, part, &authors, err);
     if (status != ODFGX_OK)
         return status;
-    odfgx_node *node = comments_of(part);
+    odfgx_node *node = odfgx_comment_first(part);
     for (; node != NULL; node = odfgx_node_again(node)) {
         odfgx_spot spot = { 0 };
-        if (strcmp(author_of(part, node), ODFGX_MARK_AUTHOR) != 0) {
+        if (strcmp(odfgx_comment_author(&authors, node), ODFGX_MARK_AUTHOR) !=
+            0) {
             clean_others(part, node);
             continue;
         }
         odfgx_mark_remove(part, node);
-        if (cell_of(node, &spot))
+        if (odfgx_comment_cell(node, &spot))
             odfgx_buffer_add(cells, (const char *)&spot, sizeof spot);
     }
     odfgx_node *list = odfgx_node_child(part->root, MARK_COMMENT_LIST);
@@ -174,9 +128,9 @@ static void add_text(odfgx_spots spots, size_t first, odfgx_buffer *out)
 static void append(odfgx_mark_part *part, const odfgx_node *comment,
                    odfgx_spots spots, size_t first)
 {
-    const odfgx_node *last = NULL, *piece = next_piece(comment, NULL);
+    const odfgx_node *last = NULL, *piece = odfgx_comment_piece(comment, NULL);
     const odfgx_node *text = odfgx_node_child(comment, MARK_COMMENT_TEXT);
-    for (; piece != NULL; piece = next_piece(comment, piece))
+    for (; piece != NULL; piece = odfgx_comment_piece(comment, piece))
         last = piece;
     if (text == NULL)
         return;
@@ -245,18 +199,19 @@ static size_t find_spot(odfgx_spots spots, const odfgx_spot *cell)
 
 /* Appends to what is there, `taken` by spot; a thread is left alone, as Excel
  * shows nothing of the comment that stands for it. */
-static void append_all(odfgx_mark_part *part, odfgx_spots spots, bool *taken)
+static void append_all(odfgx_mark_part *part,
+                       const odfgx_comment_authors *authors, odfgx_spots spots,
+                       bool *taken)
 {
-    const odfgx_node *node = comments_of(part);
+    const odfgx_node *node = odfgx_comment_first(part);
     for (; node != NULL; node = odfgx_node_again(node)) {
         odfgx_spot cell = { 0 };
-        size_t first =
-            cell_of(node, &cell) ? find_spot(spots, &cell) : spots.count;
+        size_t first = odfgx_comment_cell(node, &cell) ? find_spot(spots, &cell)
+                                                       : spots.count;
         if (first == spots.count || taken[first])
             continue;
         taken[first] = true;
-        if (strncmp(author_of(part, node), thread_author,
-                    sizeof thread_author - 1) != 0)
+        if (!odfgx_comment_is_thread(authors, node))
             append(part, node, spots, first);
     }
 }
@@ -301,10 +256,11 @@ odfgx_status odfgx_mark_comments(odfgx_marking *marking, odfgx_mark_part *part,
                                  odfgx_spots spots, odfgx_buffer *cells,
                                  odfgx_error *err)
 {
+    odfgx_comment_authors authors;
     odfgx_status status =
         part->bytes.length == 0 ? begin_part(marking, part, err) : ODFGX_OK;
     if (status == ODFGX_OK)
-        status = odfgx_mark_expect(marking, part, MARK_COMMENTS, err);
+        status = odfgx_comments_open(marking, part, &authors, err);
     if (status != ODFGX_OK)
         return status;
     const odfgx_node *list = odfgx_node_child(part->root, MARK_COMMENT_LIST);
@@ -314,7 +270,7 @@ odfgx_status odfgx_mark_comments(odfgx_marking *marking, odfgx_mark_part *part,
     if (taken == NULL)
         return odfgx_fail_memory(err);
     size_t left = 0;
-    append_all(part, spots, taken);
+    append_all(part, &authors, spots, taken);
     for (size_t i = 0; i < spots.count; i++)
         left += is_first(spots, i) && !taken[i];
     if (left > 0)

@@ -8,7 +8,12 @@
 /* The widths of the columns, in characters: level, rule, message, cell. */
 static const int widths[ODFGX_RESULT_COLUMNS] = { 9, 28, 72, 28 };
 
-enum { WIDTH = 9 + 28 + 72 + 28, LINE_POINTS = 16, CELLS_OF_RULE = 100 };
+enum {
+    WIDTH = 9 + 28 + 72 + 28,
+    LINE_POINTS = 16,
+    CELLS_OF_RULE = 100,
+    LINES_MAX = 25 /* Excel has no row higher than 409 points */
+};
 
 /* The last column that says anything, where a link stands. */
 static uint32_t last_column(const odfgx_result *result)
@@ -46,17 +51,27 @@ static void add_cell(const odfgx_marking *marking, uint32_t row,
     odfgx_buffer_add_text(out, "</t></is></c>");
 }
 
-/* Nobody measures the lines of a merged cell, so that its height is told. */
+/* What a row needs that its text is seen: not every program measures it. */
+static unsigned row_lines(const odfgx_result *result)
+{
+    unsigned most = 1;
+    for (uint32_t i = 0; i < ODFGX_RESULT_COLUMNS; i++) {
+        const char *text = result->texts[i];
+        size_t columns = (size_t)(is_line(result) ? WIDTH : widths[i]) * 9 / 10;
+        unsigned lines = text != NULL ? odfgx_mark_lines(text, columns) : 1;
+        if (lines > most)
+            most = lines;
+    }
+    return most < LINES_MAX ? most : LINES_MAX;
+}
+
 static void add_row(const odfgx_marking *marking, size_t index,
                     odfgx_buffer *out)
 {
     const odfgx_result *result = &marking->markup->results[index];
-    odfgx_buffer_add_format(out, "<row r=\"%lu\"", (unsigned long)index + 1);
-    if (is_line(result))
-        odfgx_buffer_add_format(out, " ht=\"%u\" customHeight=\"1\"",
-                                odfgx_mark_lines(result->texts[0], WIDTH) *
-                                    LINE_POINTS);
-    odfgx_buffer_add_char(out, '>');
+    odfgx_buffer_add_format(out, "<row r=\"%lu\" ht=\"%u\" customHeight=\"1\">",
+                            (unsigned long)index + 1,
+                            row_lines(result) * LINE_POINTS);
     for (uint32_t column = 0; column < ODFGX_RESULT_COLUMNS; column++) {
         const char *text = result->texts[column];
         if (text != NULL && text[0] != '\0')

@@ -66,30 +66,37 @@ static bool read_element(const char *at, const char *end, const char *tag,
     return true;
 }
 
+static int compare_cells(const void *a, const void *b)
+{
+    const odfgx_spot *left = a, *right = b;
+    if (left->row != right->row)
+        return left->row < right->row ? -1 : 1;
+    return left->column < right->column ? -1 : left->column > right->column;
+}
+
 static bool is_cleaned(const char *at, const char *end,
                        const odfgx_buffer *cells)
 {
     uint32_t row, column;
-    const odfgx_spot *spots = (const void *)cells->data;
     if ((find(at, end, "ObjectType=\"Note\"") == NULL &&
          find(at, end, "ObjectType='Note'") == NULL) ||
         !read_element(at, end, "<x:Row>", &row) ||
         !read_element(at, end, "<x:Column>", &column))
         return false;
-    for (size_t i = 0; i < cells->length / sizeof *spots; i++) {
-        if (spots[i].row == row && spots[i].column == column)
-            return true;
-    }
-    return false;
+    odfgx_spot wanted = { .row = row, .column = column };
+    return bsearch(&wanted, cells->data, cells->length / sizeof wanted,
+                   sizeof wanted, compare_cells) != NULL;
 }
 
 /* Removes the shapes of the cells; how many others are of the type. */
-static size_t clean_shapes(odfgx_mark_part *part, const odfgx_buffer *cells)
+static size_t clean_shapes(odfgx_mark_part *part, odfgx_buffer *cells)
 {
     static const char last[] = "</v:shape>";
     const char *bytes = part->bytes.data, *at = bytes;
     const char *end = bytes + part->bytes.length;
     size_t others = 0;
+    qsort(cells->data, cells->length / sizeof(odfgx_spot), sizeof(odfgx_spot),
+          compare_cells);
     while ((at = find(at, end, "<v:shape")) != NULL) {
         const char *behind = find(at, end, last);
         if (!odfgx_ascii_is_space(at[sizeof "<v:shape" - 1])) {
@@ -110,8 +117,7 @@ static size_t clean_shapes(odfgx_mark_part *part, const odfgx_buffer *cells)
 }
 
 odfgx_status odfgx_mark_clean_shapes(odfgx_marking *marking,
-                                     odfgx_mark_part *part,
-                                     const odfgx_buffer *cells,
+                                     odfgx_mark_part *part, odfgx_buffer *cells,
                                      odfgx_error *err)
 {
     odfgx_status status = odfgx_mark_load(marking, part, err);

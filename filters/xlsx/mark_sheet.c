@@ -97,7 +97,7 @@ static odfgx_status find_shapes(odfgx_marking *marking, odfgx_mark_part *sheet,
 
 static odfgx_status clean_drawing(odfgx_marking *marking,
                                   odfgx_mark_part *sheet, attached *found,
-                                  const odfgx_buffer *cells, odfgx_error *err)
+                                  odfgx_buffer *cells, odfgx_error *err)
 {
     odfgx_status status = find_shapes(marking, sheet, found, err);
     if (status != ODFGX_OK || found->shapes == NULL)

@@ -5,7 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PLACE_TEXT = 512 };
+enum {
+    PLACE_TEXT = 512,
+    KEPT_MAX = 128 << 20 /* bytes that a tree may take: a million elements */
+};
 
 const char *odfgx_node_get(const odfgx_node *node, int attribute)
 {
@@ -38,6 +41,7 @@ typedef struct building {
     odfgx_node *open;
     const odfgx_mark_rows *rows;
     unsigned within; /* depth within the rows */
+    size_t kept;
     odfgx_buffer text;
 } building;
 
@@ -55,10 +59,24 @@ static bool take_attributes(building *tree, odfgx_node *node,
         to->token = from->token;
         to->value = odfgx_arena_copy(arena, from->value, strlen(from->value));
         if (to->value == NULL)
-            items = NULL;
+            return false;
+        tree->kept += sizeof *to + strlen(to->value) + 1;
     }
     node->attributes = items;
+    tree->kept += sizeof *node;
     return items != NULL;
+}
+
+static odfgx_status check_kept(building *tree, size_t more, odfgx_error *err)
+{
+    tree->kept += more;
+    if (tree->kept <= KEPT_MAX)
+        return ODFGX_OK;
+    return odfgx_fail(err, ODFGX_LIMIT, NULL,
+                      _("the part takes more than %d bytes in memory, which "
+                        "no document needs; open the document and save it "
+                        "anew"),
+                      KEPT_MAX);
 }
 
 static void hang(building *tree, odfgx_node *node)
@@ -100,7 +118,7 @@ static odfgx_status start(void *context, int token,
     if (!take_attributes(tree, node, attributes))
         return odfgx_fail_memory(err);
     hang(tree, node);
-    return ODFGX_OK;
+    return check_kept(tree, 0, err);
 }
 
 static odfgx_status end(void *context, int token, odfgx_error *err)
@@ -118,6 +136,8 @@ static odfgx_status end(void *context, int token, odfgx_error *err)
     node->end = place;
     tree->open = node->parent;
     odfgx_status status = odfgx_buffer_check(&tree->text, err);
+    if (status == ODFGX_OK)
+        status = check_kept(tree, tree->text.length, err);
     if (status == ODFGX_OK && node->first == NULL && tree->text.length > 0)
         node->text = odfgx_arena_copy(&tree->part->arena, tree->text.data,
                                       tree->text.length);
