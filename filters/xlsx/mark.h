@@ -99,6 +99,7 @@ typedef struct odfgx_marking {
     size_t sheet_count;
     odfgx_mark_styles styles;
     const char *results_name; /* of the sheet that is added */
+    unsigned last_id;         /* of a relationship */
 } odfgx_marking;
 
 /* ---------------------------------------------------- parts: mark_part.c */

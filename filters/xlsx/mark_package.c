@@ -97,14 +97,16 @@ odfgx_status odfgx_mark_follow(odfgx_marking *marking, const char *source,
 
 /* --------------------------------------------------------------- adding */
 
-static void set_ids(const odfgx_mark_part *relationships,
+/* Ids are never used twice, as others of one part may be added before it is
+ * read again. */
+static void set_ids(odfgx_marking *marking,
+                    const odfgx_mark_part *relationships,
                     odfgx_mark_link *links, size_t count)
 {
-    unsigned number = 0;
     for (size_t i = 0; i < count; i++) {
         do
             (void)snprintf(links[i].id, sizeof links[i].id, "odfgx%u",
-                           ++number);
+                           ++marking->last_id);
         while (odfgx_mark_by_id(relationships, links[i].id) != NULL);
     }
 }
@@ -181,7 +183,7 @@ odfgx_status odfgx_mark_relate(odfgx_marking *marking, const char *source,
         status = make_relationships(marking, source, &part, err);
     if (status != ODFGX_OK)
         return status;
-    set_ids(part, links, count);
+    set_ids(marking, part, links, count);
     odfgx_buffer *out = odfgx_mark_open(part, part->root);
     for (size_t i = 0; i < count; i++) {
         odfgx_mark_add_xml(part, part->root->tag, "<Relationship", out);
