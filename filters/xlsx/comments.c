@@ -137,11 +137,9 @@ static odfgx_status read_threads(odfgx_marking *marking, const char *sheet,
                                  sayings *out, odfgx_error *err)
 {
     odfgx_mark_part *part = NULL;
-    odfgx_status status = ODFGX_OK;
-    const odfgx_node *link =
-        odfgx_mark_by_type(relationships, "threadedComment");
-    if (link != NULL)
-        status = odfgx_mark_follow(marking, sheet, link, &part, err);
+    odfgx_node *link;
+    odfgx_status status = odfgx_mark_by_type(
+        marking, sheet, relationships, "threadedComment", &link, &part, err);
     if (status == ODFGX_OK && part != NULL)
         status = odfgx_mark_read(marking, part, NULL, err);
     return status == ODFGX_OK && part != NULL ? list_sayings(part, out, err)
@@ -177,11 +175,9 @@ static odfgx_status find_part(odfgx_marking *marking, const char *sheet,
                               const odfgx_mark_part *relationships,
                               odfgx_mark_part **out, odfgx_error *err)
 {
-    const odfgx_node *link = odfgx_mark_by_type(relationships, "comments");
-    odfgx_status status = ODFGX_OK;
-    *out = NULL;
-    if (link != NULL)
-        status = odfgx_mark_follow(marking, sheet, link, out, err);
+    odfgx_node *link;
+    odfgx_status status = odfgx_mark_by_type(marking, sheet, relationships,
+                                             "comments", &link, out, err);
     if (status == ODFGX_OK && *out != NULL)
         status = odfgx_mark_read(marking, *out, NULL, err);
     if (status == ODFGX_OK && *out != NULL &&

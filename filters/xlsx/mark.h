@@ -220,11 +220,15 @@ void odfgx_mark_add_string(const char *text, odfgx_buffer *out);
 odfgx_status odfgx_mark_relationships(odfgx_marking *marking,
                                       const char *source, odfgx_mark_part **out,
                                       odfgx_error *err);
-/* One by the end of its type, by its id; `relationships` may be NULL. */
-odfgx_node *odfgx_mark_by_type(const odfgx_mark_part *relationships,
-                               const char *type);
+/* One by its id; `relationships` may be NULL. */
 odfgx_node *odfgx_mark_by_id(const odfgx_mark_part *relationships,
                              const char *id);
+/* The first by the end of its type that leads to a part, and this; NULL in
+ * both where there is none. */
+odfgx_status odfgx_mark_by_type(odfgx_marking *marking, const char *source,
+                                const odfgx_mark_part *relationships,
+                                const char *type, odfgx_node **link,
+                                odfgx_mark_part **out, odfgx_error *err);
 /* The part that it leads to; NULL in *out where there is none inside. */
 odfgx_status odfgx_mark_follow(odfgx_marking *marking, const char *source,
                                const odfgx_node *relationship,

@@ -43,19 +43,33 @@ static bool find_line(const odfgx_mark_part *part, const odfgx_node *piece,
     return false;
 }
 
-static void empty_piece(odfgx_mark_part *part, const odfgx_node *piece,
-                        size_t from)
+/* A piece that odfgx has added says so by its second space. */
+#define OUR_PIECE "  xml:space=\"preserve\">"
+
+static bool is_our_piece(const odfgx_mark_part *part, const odfgx_node *piece)
+{
+    odfgx_slice tag = odfgx_mark_bytes(part, piece->tag);
+    size_t length = sizeof OUR_PIECE - 1;
+    return tag.length > length &&
+           memcmp(tag.text + tag.length - length, OUR_PIECE, length) == 0;
+}
+
+/* Removes what a piece holds from some place on. */
+static void empty_piece(odfgx_mark_part *part, odfgx_node *piece, size_t from)
 {
     odfgx_slice tag = odfgx_mark_bytes(part, piece->end);
     if (piece->end.end == piece->tag.end)
         return;
-    if (from == piece->tag.end && tag.text[tag.length - 2] == ' ') {
+    if (from == piece->tag.end && is_our_piece(part, piece)) {
+        odfgx_mark_remove(part, piece);
+        odfgx_mark_restore(part, piece->parent);
+    } else if (from == piece->tag.end && tag.text[tag.length - 2] == ' ') {
         odfgx_buffer *out =
             odfgx_mark_edit(part, piece->tag.end - 1, piece->end.end);
         odfgx_buffer_add_text(out, "/>");
-        return;
+    } else {
+        (void)odfgx_mark_edit(part, from, piece->end.begin);
     }
-    (void)odfgx_mark_edit(part, from, piece->end.begin);
 }
 
 static void clean_others(odfgx_mark_part *part, const odfgx_node *comment)
@@ -136,7 +150,7 @@ static void append(odfgx_mark_part *part, const odfgx_node *comment,
         return;
     odfgx_buffer *out = odfgx_mark_open(part, last != NULL ? last : text);
     if (last == NULL)
-        odfgx_mark_add_xml(part, text->tag, "<t>", out);
+        odfgx_mark_add_xml(part, text->tag, "<t" OUR_PIECE, out);
     else if (last->text[0] != '\0')
         odfgx_buffer_add_char(out, '\n');
     odfgx_buffer_add_text(out, ODFGX_MARK_LINE "\n");

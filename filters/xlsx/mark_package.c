@@ -50,15 +50,6 @@ static bool is_of_type(const odfgx_node *node, const char *type)
     return slash != NULL && strcmp(slash + 1, type) == 0;
 }
 
-odfgx_node *odfgx_mark_by_type(const odfgx_mark_part *relationships,
-                               const char *type)
-{
-    odfgx_node *node = first_relationship(relationships);
-    while (node != NULL && !is_of_type(node, type))
-        node = odfgx_node_again(node);
-    return node;
-}
-
 odfgx_node *odfgx_mark_by_id(const odfgx_mark_part *relationships,
                              const char *id)
 {
@@ -92,6 +83,25 @@ odfgx_status odfgx_mark_follow(odfgx_marking *marking, const char *source,
             status = odfgx_mark_find(marking, name.data, out, err);
     }
     odfgx_buffer_clear(&name);
+    return status;
+}
+
+odfgx_status odfgx_mark_by_type(odfgx_marking *marking, const char *source,
+                                const odfgx_mark_part *relationships,
+                                const char *type, odfgx_node **link,
+                                odfgx_mark_part **out, odfgx_error *err)
+{
+    odfgx_status status = ODFGX_OK;
+    odfgx_node *node = first_relationship(relationships);
+    *out = NULL;
+    *link = NULL;
+    for (; node != NULL && status == ODFGX_OK && *out == NULL;
+         node = odfgx_node_again(node)) {
+        if (!is_of_type(node, type))
+            continue;
+        status = odfgx_mark_follow(marking, source, node, out, err);
+        *link = *out != NULL ? node : NULL;
+    }
     return status;
 }
 

@@ -88,13 +88,12 @@ static bool is_cleaned(const char *at, const char *end,
                    sizeof wanted, compare_cells) != NULL;
 }
 
-/* Removes the shapes of the cells; how many others are of the type. */
-static size_t clean_shapes(odfgx_mark_part *part, odfgx_buffer *cells)
+/* Removes the shapes of the cells. */
+static void clean_shapes(odfgx_mark_part *part, odfgx_buffer *cells)
 {
     static const char last[] = "</v:shape>";
     const char *bytes = part->bytes.data, *at = bytes;
     const char *end = bytes + part->bytes.length;
-    size_t others = 0;
     qsort(cells->data, cells->length / sizeof(odfgx_spot), sizeof(odfgx_spot),
           compare_cells);
     while ((at = find(at, end, "<v:shape")) != NULL) {
@@ -109,11 +108,8 @@ static size_t clean_shapes(odfgx_mark_part *part, odfgx_buffer *cells)
         if (is_cleaned(at, behind, cells))
             (void)odfgx_mark_edit(part, (size_t)(at - bytes),
                                   (size_t)(behind - bytes));
-        else
-            others += find(at, behind, "#" SHAPE_TYPE_ID) != NULL;
         at = behind;
     }
-    return others;
 }
 
 odfgx_status odfgx_mark_clean_shapes(odfgx_marking *marking,
@@ -123,11 +119,10 @@ odfgx_status odfgx_mark_clean_shapes(odfgx_marking *marking,
     odfgx_status status = odfgx_mark_load(marking, part, err);
     if (status != ODFGX_OK)
         return status;
-    size_t others = cells->length > 0 ? clean_shapes(part, cells) : 1;
     const char *bytes = part->bytes.data;
-    const char *type = others == 0
-                           ? find(bytes, bytes + part->bytes.length, shape_type)
-                           : NULL;
+    const char *type = find(bytes, bytes + part->bytes.length, shape_type);
+    if (cells->length > 0)
+        clean_shapes(part, cells);
     if (type != NULL)
         (void)odfgx_mark_edit(part, (size_t)(type - bytes),
                               (size_t)(type - bytes) + sizeof shape_type - 1);

@@ -66,10 +66,9 @@ static odfgx_status find_comments(odfgx_marking *marking,
     out->comments_link = NULL;
     if (status != ODFGX_OK)
         return status;
-    out->comments_link = odfgx_mark_by_type(out->relationships, "comments");
-    if (out->comments_link != NULL)
-        status = odfgx_mark_follow(marking, sheet->name, out->comments_link,
-                                   &out->comments, err);
+    status =
+        odfgx_mark_by_type(marking, sheet->name, out->relationships, "comments",
+                           &out->comments_link, &out->comments, err);
     if (status == ODFGX_OK && out->comments != NULL)
         status = odfgx_mark_load(marking, out->comments, err);
     return status;
@@ -360,6 +359,8 @@ static odfgx_status mark_part(odfgx_marking *marking, odfgx_mark_part *part,
     odfgx_status status = odfgx_mark_read(marking, part, &rows, err);
     if (status == ODFGX_OK)
         status = odfgx_mark_expect(marking, part, MARK_WORKSHEET, err);
+    if (status == ODFGX_OK && part->root->first == NULL)
+        status = odfgx_mark_fail_kind(marking, part, err);
     if (status == ODFGX_OK && scan->target_count > 0)
         status = odfgx_mark_values(marking, part, scan, err);
     if (status != ODFGX_OK || marking->markup->result_count == 0)

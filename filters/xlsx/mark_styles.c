@@ -45,12 +45,9 @@ static const char wrapped[] =
 static odfgx_status find_styles(odfgx_marking *marking, odfgx_node **link,
                                 odfgx_mark_part **out, odfgx_error *err)
 {
-    *out = NULL;
-    *link = odfgx_mark_by_type(marking->book_relationships, "styles");
-    odfgx_status status =
-        *link != NULL
-            ? odfgx_mark_follow(marking, marking->book->name, *link, out, err)
-            : ODFGX_OK;
+    odfgx_status status = odfgx_mark_by_type(marking, marking->book->name,
+                                             marking->book_relationships,
+                                             "styles", link, out, err);
     return status == ODFGX_OK && *out != NULL
                ? odfgx_mark_expect(marking, *out, MARK_STYLE_SHEET, err)
                : status;

@@ -14,17 +14,17 @@ static odfgx_status find_properties(odfgx_marking *marking,
                                     odfgx_mark_part **out, odfgx_error *err)
 {
     odfgx_mark_part *relationships;
+    odfgx_node *link;
     odfgx_status status =
         odfgx_mark_relationships(marking, "", &relationships, err);
     *out = NULL;
     if (status != ODFGX_OK)
         return status;
-    const odfgx_node *link =
-        odfgx_mark_by_type(relationships, "extended-properties");
-    if (link == NULL)
-        link = odfgx_mark_by_type(relationships, "extendedProperties");
-    if (link != NULL)
-        status = odfgx_mark_follow(marking, "", link, out, err);
+    status = odfgx_mark_by_type(marking, "", relationships,
+                                "extended-properties", &link, out, err);
+    if (status == ODFGX_OK && *out == NULL)
+        status = odfgx_mark_by_type(marking, "", relationships,
+                                    "extendedProperties", &link, out, err);
     if (status != ODFGX_OK || *out == NULL)
         return status;
     status = odfgx_mark_read(marking, *out, NULL, NULL);
