@@ -204,6 +204,9 @@ odfgx_slice odfgx_mark_prefix(const odfgx_mark_part *part, odfgx_place tag);
  * or value in it may hold a '<'. */
 void odfgx_mark_add_xml(const odfgx_mark_part *part, odfgx_place tag,
                         const char *xml, odfgx_buffer *out);
+/* Whether such markup stands at a place. */
+bool odfgx_mark_is_xml(const odfgx_mark_part *part, odfgx_place tag,
+                       odfgx_place place, const char *xml);
 /* Writes ` xmlns="…"`, that of a sheet. */
 void odfgx_mark_add_main(const odfgx_marking *marking, odfgx_buffer *out);
 /* Writes ` r:id="…"`, and what the prefix stands for, unless the root says. */

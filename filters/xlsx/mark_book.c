@@ -152,22 +152,11 @@ static void move_view(const odfgx_marking *marking, const odfgx_node *view,
 static const char our_views[] =
     "<bookViews ><workbookView activeTab=\"1\"/></bookViews>";
 
-static void add_views(const odfgx_mark_part *book, odfgx_buffer *out)
-{
-    odfgx_mark_add_xml(book, book->root->tag, our_views, out);
-}
-
 /* Whether these are the views that odfgx has added. */
 static bool are_ours(const odfgx_mark_part *book, const odfgx_node *views)
 {
-    odfgx_buffer ours = { 0 };
     odfgx_place place = { views->tag.begin, views->end.end };
-    odfgx_slice found = odfgx_mark_bytes(book, place);
-    add_views(book, &ours);
-    bool same = !ours.failed && ours.length == found.length &&
-                memcmp(ours.data, found.text, found.length) == 0;
-    odfgx_buffer_clear(&ours);
-    return same;
+    return odfgx_mark_is_xml(book, views->tag, place, our_views);
 }
 
 /* Which sheet is on top must stay so; without views, it is the first one, so
@@ -178,7 +167,8 @@ static void move_views(const odfgx_marking *marking, int more)
     odfgx_node *views = odfgx_node_child(book->root, MARK_BOOK_VIEWS);
     if (views == NULL && more > 0) {
         size_t at = sheets_of(marking)->tag.begin;
-        add_views(book, odfgx_mark_edit(book, at, at));
+        odfgx_mark_add_xml(book, book->root->tag, our_views,
+                           odfgx_mark_edit(book, at, at));
     }
     if (views != NULL && more == 0 && are_ours(book, views)) {
         odfgx_mark_remove(book, views);

@@ -287,13 +287,37 @@ void odfgx_mark_add_xml(const odfgx_mark_part *part, odfgx_place tag,
                         const char *xml, odfgx_buffer *out)
 {
     odfgx_slice prefix = odfgx_mark_prefix(part, tag);
-    for (const char *at = xml; *at != '\0'; at++) {
-        odfgx_buffer_add_char(out, *at);
-        if (*at == '<' && at[1] == '/')
-            odfgx_buffer_add_char(out, *++at);
-        if (*at == '<' || (*at == '/' && at > xml && at[-1] == '<'))
+    while (*xml != '\0') {
+        size_t length = *xml != '<' ? strcspn(xml, "<") : xml[1] == '/' ? 2 : 1;
+        odfgx_buffer_add(out, xml, length);
+        if (*xml == '<')
             odfgx_buffer_add(out, prefix.text, prefix.length);
+        xml += length;
     }
+}
+
+static bool take(odfgx_slice *rest, const char *bytes, size_t length)
+{
+    if (rest->length < length || memcmp(rest->text, bytes, length) != 0)
+        return false;
+    rest->text += length;
+    rest->length -= length;
+    return true;
+}
+
+bool odfgx_mark_is_xml(const odfgx_mark_part *part, odfgx_place tag,
+                       odfgx_place place, const char *xml)
+{
+    odfgx_slice prefix = odfgx_mark_prefix(part, tag);
+    odfgx_slice rest = odfgx_mark_bytes(part, place);
+    while (*xml != '\0') {
+        size_t length = *xml != '<' ? 1 : xml[1] == '/' ? 2 : 1;
+        if (!take(&rest, xml, length) ||
+            (*xml == '<' && !take(&rest, prefix.text, prefix.length)))
+            return false;
+        xml += length;
+    }
+    return rest.length == 0;
 }
 
 void odfgx_mark_add_main(const odfgx_marking *marking, odfgx_buffer *out)

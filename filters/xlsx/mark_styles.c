@@ -57,14 +57,8 @@ static odfgx_status find_styles(odfgx_marking *marking, odfgx_node **link,
 static bool is_written(const odfgx_mark_part *part, const odfgx_node *node,
                        const char *xml)
 {
-    odfgx_buffer ours = { 0 };
     odfgx_place place = { node->tag.begin, node->end.end };
-    odfgx_slice found = odfgx_mark_bytes(part, place);
-    odfgx_mark_add_xml(part, node->tag, xml, &ours);
-    bool same = !ours.failed && ours.length == found.length &&
-                memcmp(ours.data, found.text, found.length) == 0;
-    odfgx_buffer_clear(&ours);
-    return same;
+    return odfgx_mark_is_xml(part, node->tag, place, xml);
 }
 
 static bool is_our_differential(const odfgx_mark_part *part,
@@ -109,16 +103,11 @@ static void remove_last(odfgx_mark_part *part, odfgx_node *list, int token,
 
 static bool is_our_list(const odfgx_mark_part *part, const odfgx_node *list)
 {
-    odfgx_buffer ours = { 0 };
-    odfgx_slice found = odfgx_mark_bytes(part, list->tag);
     const odfgx_node *node = list->first;
-    odfgx_mark_add_xml(part, list->tag, list_begin, &ours);
-    bool same = !ours.failed && ours.length == found.length &&
-                memcmp(ours.data, found.text, found.length) == 0;
-    for (; node != NULL && same; node = node->next)
-        same = is_our_differential(part, node);
-    odfgx_buffer_clear(&ours);
-    return same;
+    bool ours = odfgx_mark_is_xml(part, list->tag, list->tag, list_begin);
+    for (; node != NULL && ours; node = node->next)
+        ours = is_our_differential(part, node);
+    return ours;
 }
 
 odfgx_status odfgx_mark_clean_styles(odfgx_marking *marking, odfgx_error *err)
