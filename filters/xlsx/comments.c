@@ -92,17 +92,18 @@ typedef struct sayings {
     size_t count;
 } sayings;
 
-static int compare_cells(const odfgx_spot *a, const odfgx_spot *b)
+int odfgx_spot_compare(const void *a, const void *b)
 {
-    if (a->row != b->row)
-        return a->row < b->row ? -1 : 1;
-    return a->column < b->column ? -1 : a->column > b->column;
+    const odfgx_spot *left = a, *right = b;
+    if (left->row != right->row)
+        return left->row < right->row ? -1 : 1;
+    return left->column < right->column ? -1 : left->column > right->column;
 }
 
 static int compare_sayings(const void *a, const void *b)
 {
     const saying *left = a, *right = b;
-    int order = compare_cells(&left->cell, &right->cell);
+    int order = odfgx_spot_compare(&left->cell, &right->cell);
     if (order != 0)
         return order;
     return left->order < right->order ? -1 : left->order > right->order;
@@ -153,13 +154,13 @@ static void add_sayings(const sayings *threads, const odfgx_spot *cell,
     size_t first = 0, behind = threads->count;
     while (first < behind) {
         size_t middle = first + (behind - first) / 2;
-        if (compare_cells(&threads->items[middle].cell, cell) < 0)
+        if (odfgx_spot_compare(&threads->items[middle].cell, cell) < 0)
             first = middle + 1;
         else
             behind = middle;
     }
     for (; first < threads->count &&
-           compare_cells(&threads->items[first].cell, cell) == 0;
+           odfgx_spot_compare(&threads->items[first].cell, cell) == 0;
          first++) {
         if (out->length > 0)
             odfgx_buffer_add_char(out, '\n');

@@ -97,8 +97,35 @@ static void clean_authors(odfgx_mark_part *part)
     odfgx_mark_restore(part, authors);
 }
 
+static bool holds_line(const odfgx_mark_part *part, const odfgx_node *comment)
+{
+    size_t from;
+    const odfgx_node *piece = odfgx_comment_piece(comment, NULL);
+    for (; piece != NULL; piece = odfgx_comment_piece(comment, piece)) {
+        if (find_line(part, piece, &from))
+            return true;
+    }
+    return false;
+}
+
+static bool is_ours(const odfgx_mark_part *part,
+                    const odfgx_comment_authors *authors,
+                    const odfgx_node *comment, const odfgx_buffer *coloured)
+{
+    odfgx_spot cell = { 0 };
+    const char *author = odfgx_comment_author(authors, comment);
+    if (strcmp(author, ODFGX_MARK_AUTHOR) == 0)
+        return true;
+    return author[strspn(author, " ")] == '\0' && coloured->length > 0 &&
+           odfgx_comment_cell(comment, &cell) &&
+           bsearch(&cell, coloured->data, coloured->length / sizeof cell,
+                   sizeof cell, odfgx_spot_compare) != NULL &&
+           !holds_line(part, comment);
+}
+
 odfgx_status odfgx_mark_clean_comments(odfgx_marking *marking,
                                        odfgx_mark_part *part,
+                                       const odfgx_buffer *coloured,
                                        odfgx_buffer *cells, odfgx_error *err)
 {
     odfgx_comment_authors authors;
@@ -108,8 +135,7 @@ odfgx_status odfgx_mark_clean_comments(odfgx_marking *marking,
     odfgx_node *node = odfgx_comment_first(part);
     for (; node != NULL; node = odfgx_node_again(node)) {
         odfgx_spot spot = { 0 };
-        if (strcmp(odfgx_comment_author(&authors, node), ODFGX_MARK_AUTHOR) !=
-            0) {
+        if (!is_ours(part, &authors, node, coloured)) {
             clean_others(part, node);
             continue;
         }

@@ -160,6 +160,7 @@ static const odfgx_name names[] = {
     { NONE, "activeTab", MARK_A_ACTIVE },
     { NONE, "firstSheet", MARK_A_FIRST_SHEET },
     { NONE, "ref", MARK_A_REF },
+    { NONE, "sqref", MARK_A_RANGES },
     { NONE, "r", MARK_A_ADDRESS },
     { NONE, "priority", MARK_A_PRIORITY },
     { NONE, "authorId", MARK_A_AUTHOR_ID },

@@ -66,14 +66,6 @@ static bool read_element(const char *at, const char *end, const char *tag,
     return true;
 }
 
-static int compare_cells(const void *a, const void *b)
-{
-    const odfgx_spot *left = a, *right = b;
-    if (left->row != right->row)
-        return left->row < right->row ? -1 : 1;
-    return left->column < right->column ? -1 : left->column > right->column;
-}
-
 static bool is_cleaned(const char *at, const char *end,
                        const odfgx_buffer *cells)
 {
@@ -85,7 +77,7 @@ static bool is_cleaned(const char *at, const char *end,
         return false;
     odfgx_spot wanted = { .row = row, .column = column };
     return bsearch(&wanted, cells->data, cells->length / sizeof wanted,
-                   sizeof wanted, compare_cells) != NULL;
+                   sizeof wanted, odfgx_spot_compare) != NULL;
 }
 
 /* Removes the shapes of the cells. */
@@ -95,7 +87,7 @@ static void clean_shapes(odfgx_mark_part *part, odfgx_buffer *cells)
     const char *bytes = part->bytes.data, *at = bytes;
     const char *end = bytes + part->bytes.length;
     qsort(cells->data, cells->length / sizeof(odfgx_spot), sizeof(odfgx_spot),
-          compare_cells);
+          odfgx_spot_compare);
     while ((at = find(at, end, "<v:shape")) != NULL) {
         const char *behind = find(at, end, last);
         if (!odfgx_ascii_is_space(at[sizeof "<v:shape" - 1])) {

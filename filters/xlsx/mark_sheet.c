@@ -10,145 +10,6 @@ enum { CELLS_OF_RULE = 100 };
 #define SPREADSHEET_TYPE                                                       \
     "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-/* ------------------------------------------------------------- cleaning */
-
-static bool has_word(const odfgx_node *rule, const char *word)
-{
-    const odfgx_node *formula = odfgx_node_child(rule, MARK_FORMULA);
-    return formula != NULL && strstr(formula->text, word) != NULL;
-}
-
-/* Excel and LibreOffice may put rules of several people together. */
-static void clean_conditional(odfgx_marked_sheet *sheet, odfgx_node *node)
-{
-    size_t ours = 0, all = 0;
-    odfgx_node *rule = node->first;
-    for (; rule != NULL; rule = rule->next, all++) {
-        if (rule->token != MARK_RULE)
-            continue;
-        ours += has_word(rule, ODFGX_MARK_RULE_WORD);
-        sheet->results |= has_word(rule, ODFGX_MARK_RESULTS_WORD);
-    }
-    if (ours > 0 && ours == all)
-        odfgx_mark_remove(sheet->part, node);
-    for (rule = node->first; rule != NULL && ours < all; rule = rule->next) {
-        if (rule->token == MARK_RULE && has_word(rule, ODFGX_MARK_RULE_WORD))
-            odfgx_mark_remove(sheet->part, rule);
-    }
-}
-
-static odfgx_status clean_colours(odfgx_marking *marking,
-                                  odfgx_marked_sheet *sheet, odfgx_error *err)
-{
-    odfgx_status status = odfgx_mark_read(marking, sheet->part, NULL, err);
-    if (status != ODFGX_OK)
-        return status;
-    odfgx_node *node = odfgx_node_child(sheet->part->root, MARK_CONDITIONAL);
-    for (; node != NULL; node = odfgx_node_again(node))
-        clean_conditional(sheet, node);
-    return ODFGX_OK;
-}
-
-/* What a sheet's comments are in, and what shows them. */
-typedef struct attached {
-    odfgx_mark_part *relationships;
-    odfgx_node *comments_link, *drawing, *drawing_link;
-    odfgx_mark_part *comments, *shapes;
-} attached;
-
-static odfgx_status find_comments(odfgx_marking *marking,
-                                  const odfgx_mark_part *sheet, attached *out,
-                                  odfgx_error *err)
-{
-    odfgx_status status = odfgx_mark_relationships(marking, sheet->name,
-                                                   &out->relationships, err);
-    out->comments = NULL;
-    out->comments_link = NULL;
-    if (status != ODFGX_OK)
-        return status;
-    status =
-        odfgx_mark_by_type(marking, sheet->name, out->relationships, "comments",
-                           &out->comments_link, &out->comments, err);
-    if (status == ODFGX_OK && out->comments != NULL)
-        status = odfgx_mark_load(marking, out->comments, err);
-    return status;
-}
-
-static odfgx_status find_shapes(odfgx_marking *marking, odfgx_mark_part *sheet,
-                                attached *out, odfgx_error *err)
-{
-    odfgx_status status = odfgx_mark_read(marking, sheet, NULL, err);
-    out->drawing = out->drawing_link = NULL;
-    out->shapes = NULL;
-    if (status != ODFGX_OK)
-        return status;
-    out->drawing = odfgx_node_child(sheet->root, MARK_LEGACY_DRAWING);
-    const char *id = out->drawing != NULL
-                         ? odfgx_node_get(out->drawing, MARK_A_LINK_ID)
-                         : NULL;
-    if (id != NULL)
-        out->drawing_link = odfgx_mark_by_id(out->relationships, id);
-    if (out->drawing_link != NULL)
-        status = odfgx_mark_follow(marking, sheet->name, out->drawing_link,
-                                   &out->shapes, err);
-    return status;
-}
-
-static odfgx_status clean_drawing(odfgx_marking *marking,
-                                  odfgx_mark_part *sheet, attached *found,
-                                  odfgx_buffer *cells, odfgx_error *err)
-{
-    odfgx_status status = find_shapes(marking, sheet, found, err);
-    if (status != ODFGX_OK || found->shapes == NULL)
-        return status;
-    if (!odfgx_mark_is_ours(found->shapes->name))
-        return odfgx_mark_clean_shapes(marking, found->shapes, cells, err);
-    odfgx_mark_remove(sheet, found->drawing);
-    return odfgx_mark_drop(marking, found->shapes, found->relationships,
-                           found->drawing_link, err);
-}
-
-static odfgx_status clean_attached(odfgx_marking *marking,
-                                   odfgx_mark_part *sheet, bool held,
-                                   odfgx_error *err)
-{
-    attached found = { 0 };
-    odfgx_buffer cells = { 0 };
-    odfgx_status status = find_comments(marking, sheet, &found, err);
-    bool ours = found.comments != NULL && status == ODFGX_OK &&
-                odfgx_mark_holds(found.comments, ODFGX_MARK_AUTHOR);
-    if (ours)
-        status =
-            odfgx_mark_clean_comments(marking, found.comments, &cells, err);
-    if (status == ODFGX_OK && found.relationships != NULL && (held || ours))
-        status = clean_drawing(marking, sheet, &found, &cells, err);
-    if (status == ODFGX_OK && ours && odfgx_mark_is_ours(found.comments->name))
-        status = odfgx_mark_drop(marking, found.comments, found.relationships,
-                                 found.comments_link, err);
-    odfgx_buffer_clear(&cells);
-    return status;
-}
-
-odfgx_status odfgx_mark_clean_sheet(odfgx_marking *marking,
-                                    odfgx_marked_sheet *sheet, odfgx_error *err)
-{
-    odfgx_mark_part *part = sheet->part;
-    if (part == NULL || part->done)
-        return ODFGX_OK;
-    odfgx_status status = odfgx_mark_load(marking, part, err);
-    if (status != ODFGX_OK)
-        return status;
-    bool held = odfgx_mark_holds(part, ODFGX_MARK_AUTHOR);
-    part->done = true;
-    if (held)
-        status = clean_colours(marking, sheet, err);
-    if (status == ODFGX_OK && !sheet->results)
-        status = clean_attached(marking, part, held, err);
-    if (status == ODFGX_OK)
-        odfgx_mark_forget(part);
-    return status;
-}
-
 /* -------------------------------------------------------------- colours */
 
 static void highest_priority(const odfgx_node *node, long *highest)
@@ -259,13 +120,13 @@ static odfgx_status add_comments(odfgx_marking *marking,
                                  odfgx_mark_part *part, odfgx_spots spots,
                                  odfgx_error *err)
 {
-    attached found = { 0 };
+    odfgx_attached found = { 0 };
     odfgx_buffer cells = { 0 };
     odfgx_mark_link links[2];
     size_t count = 0;
-    odfgx_status status = find_comments(marking, part, &found, err);
+    odfgx_status status = odfgx_mark_find_comments(marking, part, &found, err);
     if (status == ODFGX_OK)
-        status = find_shapes(marking, part, &found, err);
+        status = odfgx_mark_find_shapes(marking, part, &found, err);
     if (status == ODFGX_OK && found.comments == NULL) {
         status =
             odfgx_mark_add(marking, "comments/", ".xml", &found.comments, err);

@@ -235,6 +235,40 @@ static void marks_that_another_program_saved_go(void)
     odfgx_buffer_clear(&undone);
 }
 
+/* LibreOffice forgets who wrote what; a mark's colour says whose it is. */
+static void a_comment_of_nobody_goes_where_a_mark_coloured_its_cell(void)
+{
+    const transcript_part parts[] = {
+        { "[Content_Types].xml", XLSX_TYPES(XLSX_SHEET_TYPE) },
+        { "_rels/.rels", XLSX_RELATIONSHIPS(XLSX_RELATIONSHIP(
+                             "m", "officeDocument", "xl/workbook.xml")) },
+        { "xl/workbook.xml", XLSX_BOOK(XLSX_ONE_SHEET) },
+        { "xl/_rels/workbook.xml.rels", XLSX_RELATIONSHIPS(XLSX_RELATIONSHIP(
+                                            "s1", "worksheet", "sheet1.xml")) },
+        { "xl/sheet1.xml",
+          XLSX_SHEET("<sheetData/><conditionalFormatting sqref='B2:B3 D4'>"
+                     "<cfRule priority='1'><formula>LEN(\"odfgx\")=5"
+                     "</formula></cfRule></conditionalFormatting>") },
+        { "xl/_rels/sheet1.xml.rels",
+          XLSX_RELATIONSHIPS(XLSX_RELATIONSHIP("c", "comments", "notes.xml")) },
+        { "xl/notes.xml",
+          COMMENTS("<author> </author>",
+                   COMMENT("B2", "0", "<t>【错误】a</t>")
+                       COMMENT("D4", "0", "<t>【错误】c</t>") COMMENT(
+                           "B3", "0", "<t>x\n──── odfgx ────\n【核实】b</t>")
+                           COMMENT("A1", "0", "<t>y</t>")) },
+        { NULL, NULL },
+    };
+    odfgx_buffer archive = transcript_pack(parts);
+    odfgx_buffer undone = xlsx_marked("nobody", &archive, NULL, 0);
+    xlsx_expect_part("nobody", &undone, "xl/notes.xml",
+                     COMMENTS("<author> </author>",
+                              COMMENT("B3", "0", "<t>x</t>")
+                                  COMMENT("A1", "0", "<t>y</t>")));
+    odfgx_buffer_clear(&archive);
+    odfgx_buffer_clear(&undone);
+}
+
 static void a_drawing_without_an_end_is_refused(void)
 {
     const commented made = { NULL, NULL, VML };
@@ -257,6 +291,7 @@ int main(void)
         UNIT(comments_that_are_no_xml_are_refused),
         UNIT(marks_are_put_beside_comments_and_behind_them),
         UNIT(marks_that_another_program_saved_go),
+        UNIT(a_comment_of_nobody_goes_where_a_mark_coloured_its_cell),
         UNIT(a_drawing_without_an_end_is_refused),
     };
     return unit_main("xlsx_comments", tests, sizeof tests / sizeof *tests);
