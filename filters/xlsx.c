@@ -1,5 +1,6 @@
 #include "filters/xlsx.h"
 
+#include "filters/xlsx/mark.h"
 #include "filters/xlsx/state.h"
 #include "report/buffer.h"
 
@@ -302,4 +303,5 @@ const odfgx_filter odfgx_filter_xlsx = {
     .name = "xlsx",
     .bid = bid,
     .read = read,
+    .mark = odfgx_xlsx_mark,
 };

@@ -104,6 +104,8 @@ odfgx_status odfgx_xlsx_read_sheet(odfgx_xlsx *xlsx,
     }
     if (status == ODFGX_OK)
         status = odfgx_xlsx_tell_merges(xlsx, ODFGX_GRID_ROWS, 0, err);
+    if (status == ODFGX_OK && xlsx->teller.visitor->comment != NULL)
+        status = odfgx_xlsx_tell_comments(xlsx, part, err);
     if (status == ODFGX_OK)
         status = odfgx_tell_table_end(&xlsx->teller, err);
     return status;

@@ -258,6 +258,10 @@ odfgx_status odfgx_xlsx_take_merge(odfgx_xlsx *xlsx, uint32_t row,
                                    uint32_t column, const odfgx_range **out,
                                    odfgx_error *err);
 
+/* The comments on a sheet's cells, by the part of the sheet: comments.c. */
+odfgx_status odfgx_xlsx_tell_comments(odfgx_xlsx *xlsx, const char *sheet,
+                                      odfgx_error *err);
+
 /* "D7": the letters and digits of a reference, in one form only. Past the
  * last of them, or NULL where it is none within the largest sheet. */
 const char *odfgx_xlsx_read_reference(const char *text, uint32_t *row,
