@@ -71,8 +71,8 @@ static open_element *innermost(const putting *put, int token)
 
 /* ----------------------------------------------------------------- anchors */
 
-static odfgx_status add_anchor(putting *put, open_element *paragraph, size_t *out,
-                               odfgx_error *err)
+static odfgx_status add_anchor(putting *put, open_element *paragraph,
+                               size_t *out, odfgx_error *err)
 {
     if (paragraph->anchor == 0) {
         if (!odfgx_grow(&put->anchors, put->anchor_count, &put->anchor_capacity,
@@ -99,7 +99,8 @@ static open_element *around_box(const putting *put)
 }
 
 /* The paragraph that begins is the first of a marked place, or is one. */
-static odfgx_status anchor_target(putting *put, marked *target, odfgx_error *err)
+static odfgx_status anchor_target(putting *put, marked *target,
+                                  odfgx_error *err)
 {
     open_element *outer = around_box(put);
     odfgx_status status = add_anchor(put, top(put), &target->anchor, err);
@@ -110,7 +111,8 @@ static odfgx_status anchor_target(putting *put, marked *target, odfgx_error *err
 
 /* ------------------------------------------------------------------ starts */
 
-static odfgx_status begin_target(putting *put, odfgx_place tag, odfgx_error *err)
+static odfgx_status begin_target(putting *put, odfgx_place tag,
+                                 odfgx_error *err)
 {
     const odfgx_docx_marking *marking = put->marking;
     size_t first = put->next;
@@ -228,8 +230,8 @@ static odfgx_status on_start(void *context, int token,
 
 /* -------------------------------------------------------------------- ends */
 
-static odfgx_status add_piece(putting *put, marked *cell, size_t begin, size_t end,
-                              odfgx_error *err)
+static odfgx_status add_piece(putting *put, marked *cell, size_t begin,
+                              size_t end, odfgx_error *err)
 {
     if (!odfgx_grow(&put->pieces, put->piece_count, &put->piece_capacity,
                     sizeof *put->pieces))
@@ -370,8 +372,8 @@ static void write_ends(const marked *target, const odfgx_docx_writer *writer,
 
 /* A run for the value of a cell that holds no text, with the look of the
  * paragraph's mark. */
-static void write_run(const putting *put, const marked *cell, const anchored *anchor,
-                      const odfgx_docx_writer *writer)
+static void write_run(const putting *put, const marked *cell,
+                      const anchored *anchor, const odfgx_docx_writer *writer)
 {
     const odfgx_docx_part *main = &put->marking->main;
     const char *value = put->marking->sites[cell->first].mark->value;
@@ -417,8 +419,6 @@ static odfgx_status put_paragraph(const putting *put, const marked *target,
 {
     odfgx_docx_writer writer =
         odfgx_docx_writer_at(put->marking, &put->marking->main, target->tag);
-    if (target->close.begin == target->close.end)
-        return ODFGX_OK;
     odfgx_status status =
         edit(put, target->close.begin, target->close.begin, err);
     odfgx_docx_write(&writer, "<w:p@>");
@@ -519,6 +519,11 @@ static odfgx_status put_colour(const putting *put, const marked *cell,
 static odfgx_status check_value(const putting *put, const marked *cell,
                                 const odfgx_mark *mark, odfgx_error *err)
 {
+    if (cell->anchor == 0 && cell->piece_count == 0)
+        return odfgx_docx_fail_at(
+            put->marking, mark, err,
+            _("there is no such cell, so that no value can be put into it; "
+              "mend it by hand"));
     if (cell->changed)
         return odfgx_docx_fail_at(
             put->marking, mark, err,
@@ -602,6 +607,12 @@ static void name_bookmarks(const putting *put)
     }
 }
 
+/* A cell that is an empty element, which no program writes, holds no mark. */
+static bool is_lost(const putting *put, const marked *target)
+{
+    return target->anchor == 0 && is_empty(put, target->tag);
+}
+
 static odfgx_status put_all(const putting *put, odfgx_error *err)
 {
     odfgx_docx_marking *marking = put->marking;
@@ -615,9 +626,11 @@ static odfgx_status put_all(const putting *put, odfgx_error *err)
         bool cell = marking->sites[target->first].mark->table != NULL;
         if (cell)
             status = put_value(put, target, err);
-        if (status == ODFGX_OK && marks && cell)
+        if (status != ODFGX_OK || !marks || is_lost(put, target))
+            continue;
+        if (cell)
             status = put_colour(put, target, err);
-        if (status == ODFGX_OK && marks)
+        if (status == ODFGX_OK)
             status = put_comments(put, target, err);
     }
     return status;

@@ -141,7 +141,10 @@ static void write_row(const odfgx_docx_marking *marking,
     bool whole = result->head;
     for (size_t c = 1; c < ODFGX_RESULT_COLUMNS; c++)
         whole = whole && result->texts[c] == NULL;
-    odfgx_docx_write(writer, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+    odfgx_docx_write(writer, "<w:tr><w:trPr><w:cantSplit/>");
+    if (result->head && result == marking->markup->results)
+        odfgx_docx_write(writer, "<w:tblHeader/>");
+    odfgx_docx_write(writer, "</w:trPr>");
     for (size_t c = 0; c < (whole ? 1 : ODFGX_RESULT_COLUMNS); c++) {
         const char *text = result->texts[c];
         write_cell(writer, result, c, whole ? WIDTH : widths[c], whole);

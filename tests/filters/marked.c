@@ -1,6 +1,7 @@
 #include "tests/filters/marked.h"
 
 #include "filters/docx.h"
+#include "odf/archive.h"
 #include "report/buffer.h"
 #include "tests/filters/transcript.h"
 #include "tests/unit.h"
@@ -192,6 +193,52 @@ odfgx_buffer marked_part(const odfgx_buffer *document, const char *part)
     if (bytes.data == NULL)
         odfgx_buffer_add_text(&bytes, "");
     return bytes;
+}
+
+static odfgx_buffer replace(const odfgx_buffer *bytes, const char *text,
+                            const char *instead)
+{
+    odfgx_buffer out = { 0 };
+    const char *at = bytes->data, *next;
+    while ((next = strstr(at, text)) != NULL) {
+        odfgx_buffer_add(&out, at, (size_t)(next - at));
+        odfgx_buffer_add_text(&out, instead);
+        at = next + strlen(text);
+    }
+    odfgx_buffer_add_text(&out, at);
+    return out;
+}
+
+odfgx_buffer marked_replace(const odfgx_buffer *document, const char *part,
+                            const char *text, const char *instead)
+{
+    odfgx_buffer bytes = marked_part(document, part);
+    odfgx_buffer changed = replace(&bytes, text, instead), out = { 0 };
+    odfgx_package *package = open_package(document);
+    odfgx_archive *archive = NULL;
+    if (package == NULL || odfgx_archive_new(&archive, NULL) != ODFGX_OK)
+        abort();
+    for (size_t i = 0; i < odfgx_package_count(package); i++) {
+        const char *entry = odfgx_package_entry(package, i);
+        if (strcmp(entry, part) == 0)
+            (void)odfgx_archive_add(archive, entry, changed.data,
+                                    changed.length, false, NULL);
+        else
+            (void)odfgx_archive_copy(archive, package, entry, NULL);
+    }
+    if (odfgx_archive_finish(archive, &out, NULL) != ODFGX_OK)
+        abort();
+    odfgx_archive_free(archive);
+    odfgx_package_free(package);
+    odfgx_buffer_clear(&bytes);
+    odfgx_buffer_clear(&changed);
+    return out;
+}
+
+odfgx_buffer marked_by_another(const odfgx_buffer *document)
+{
+    return marked_replace(document, "word/comments.xml", "w:author=\"odfgx\"",
+                          "w:author=\"x\"");
 }
 
 /* Where two parts differ first. */

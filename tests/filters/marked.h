@@ -31,6 +31,14 @@ odfgx_status marked_write(const odfgx_buffer *document,
 bool marked_expect_same(const char *name, const odfgx_buffer *document,
                         const odfgx_buffer *other);
 
+/* The document with another author for the comments of odfgx, so that they
+ * are told. */
+odfgx_buffer marked_by_another(const odfgx_buffer *document);
+
+/* The document with another text in place of one, everywhere in a part. */
+odfgx_buffer marked_replace(const odfgx_buffer *document, const char *part,
+                            const char *text, const char *instead);
+
 /* A part's bytes; empty where there is none. */
 odfgx_buffer marked_part(const odfgx_buffer *document, const char *part);
 
