@@ -328,7 +328,8 @@ static odfgx_status end_cell(const stripping *strip, odfgx_error *err)
     return ODFGX_OK;
 }
 
-static odfgx_status end_known(stripping *strip, odfgx_place end, odfgx_error *err)
+static odfgx_status end_known(stripping *strip, odfgx_place end,
+                              odfgx_error *err)
 {
     switch (top(strip)->token) {
     case MARK_PARAGRAPH:

@@ -5,21 +5,35 @@
 
 #include <string.h>
 
-#define COMMENTS                                                                                                      \
-    "<w:comments" DOCX_SPACES ">"                                                                                     \
-    "<w:comment w:id='4' w:author='park'>" PT("说明：a")                                                              \
-        P("") P(T("b ") "<w:r><w:tab/></w:r><w:del w:id='1'>" T("c") "</"                                             \
-                                                                     "w:del>") "</w:comment><w:comment w:id='2'>" PT( \
-            "two") "</w:comment>"                                                                                     \
-                   "<w:comment w:id='3' w:author='odfgx'>" PT(                                                        \
-                       "ours") "</w:comment>"                                                                         \
-                               "<w:comment w:author='nobody'>" PT(                                                    \
-                                   "no id") "</w:comment>"                                                            \
-                                            "<w:comment w:id='5' "                                                    \
-                                            "w:author='park'/></w:comments>"
+#define COMMENTS                                                                                                        \
+    "<w:comments" DOCX_SPACES ">"                                                                                       \
+    "<w:comment w:id='4' w:author='park'>" PT("说明：a") P("")                                                          \
+        P(T("b ") "<w:r><w:tab/></w:r><w:del w:id='1'>" T(                                                              \
+            "c") "</"                                                                                                   \
+                 "w:del>") "</w:comment><w:comment w:id='2'>" PT("two") "</"                                            \
+                                                                        "w:"                                            \
+                                                                        "comm"                                          \
+                                                                        "ent>"                                          \
+                                                                        "<w:"                                           \
+                                                                        "comm"                                          \
+                                                                        "ent "                                          \
+                                                                        "w:"                                            \
+                                                                        "id='"                                          \
+                                                                        "3' "                                           \
+                                                                        "w:"                                            \
+                                                                        "auth"                                          \
+                                                                        "or='"                                          \
+                                                                        "odfg"                                          \
+                                                                        "x'"                                            \
+                                                                        ">" PT(                                         \
+                                                                            "ours") "</w:comment>"                      \
+                                                                                    "<w:comment w:author='nobody'>" PT( \
+                                                                                        "no id") "</w:comment>"         \
+                                                                                                 "<w:comment w:id='5' " \
+                                                                                                 "w:author='park'/></w:comments>"
 #define STARTS(id) "<w:commentRangeStart w:id='" id "'/>"
 #define REFERS(id) "<w:r><w:commentReference w:id='" id "'/></w:r>"
-#define FOUR "X\n"
+#define FOUR "\"park\" \"说明：a\\nb\t\"\n"
 
 static const docx_case cases[] = {
     { TBL(TR(TCT("a") TC(P(STARTS("4") T("b") REFERS("4"))))),

@@ -1,5 +1,6 @@
 #include "filters/docx.h"
 #include "report/buffer.h"
+#include "tests/filters/allocations.h"
 #include "tests/filters/docx_sample.h"
 #include "tests/filters/marked.h"
 #include "tests/memory.h"
@@ -64,6 +65,9 @@ static void every_failing_allocation_is_a_clean_failure(void)
     list.marks[3].value = "12";
     expect("marking", &document, &list.markup, &marked);
     list.marks[3].value = NULL;
+    odfgx_buffer commented = marked_by_another(&marked);
+    (void)allocations_expect(&commented, "a.docx", ODFGX_OK);
+    odfgx_buffer_clear(&commented);
     expect("marking again", &marked, &list.markup, &again);
     expect("cleaning", &again, &none, &clean);
     marked_clear(&list);
