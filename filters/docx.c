@@ -1,5 +1,6 @@
 #include "filters/docx.h"
 
+#include "filters/docx/mark.h"
 #include "filters/docx/state.h"
 #include "report/buffer.h"
 
@@ -150,4 +151,5 @@ const odfgx_filter odfgx_filter_docx = {
     .name = "docx",
     .bid = bid,
     .read = read,
+    .mark = odfgx_docx_mark,
 };
