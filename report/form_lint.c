@@ -107,6 +107,15 @@ odfgx_status odfgx_lint_add(odfgx_linter *linter, const odfgx_rule *rule,
     return ODFGX_OK;
 }
 
+bool odfgx_lint_found_error(const odfgx_linter *linter)
+{
+    for (size_t i = 0; i < linter->lints->count; i++) {
+        if (linter->lints->items[i].level == ODFGX_ERROR)
+            return true;
+    }
+    return false;
+}
+
 static bool figures_are_not_negative(const odfgx_form *form)
 {
     for (size_t i = 0; i < form->rule_count; i++) {

@@ -49,6 +49,9 @@ odfgx_status odfgx_lint_add(odfgx_linter *linter, const odfgx_rule *rule,
                             odfgx_level level, bool partly,
                             const char *message);
 
+/* Whether rules were found to contradict each other. */
+bool odfgx_lint_found_error(const odfgx_linter *linter);
+
 /* Each looks for one thing. */
 odfgx_status odfgx_lint_contradictions(odfgx_linter *linter);
 odfgx_status odfgx_lint_silent(odfgx_linter *linter);

@@ -162,18 +162,19 @@ static bool is_ground(const odfgx_linter *linter, size_t rule)
            !linter->dropped[rule];
 }
 
-/* Leaves taken only what the rule needs to follow. */
+/* Leaves taken only what the rule needs to follow, the first rather than the
+ * last. */
 static odfgx_status take_fewest(odfgx_linter *linter, const odfgx_rule *rule)
 {
     bool still;
-    for (size_t i = 0; i < linter->form->rule_count; i++) {
-        if (!linter->taken[i])
+    for (size_t i = linter->form->rule_count; i > 0; i--) {
+        if (!linter->taken[i - 1])
             continue;
-        linter->taken[i] = false;
+        linter->taken[i - 1] = false;
         odfgx_status status = rule_follows(linter, rule, &still);
         if (status != ODFGX_OK)
             return status;
-        linter->taken[i] = !still;
+        linter->taken[i - 1] = !still;
     }
     return ODFGX_OK;
 }
@@ -202,10 +203,13 @@ static odfgx_status look_at_rule(odfgx_linter *linter, const odfgx_rule *rule)
                            others));
 }
 
-/* The last first: of two that say the same, the first stays. */
+/* The last first: of two that say the same, the first stays. From rules that
+ * contradict each other too much would follow. */
 odfgx_status odfgx_lint_implied(odfgx_linter *linter)
 {
     odfgx_status status = ODFGX_OK;
+    if (odfgx_lint_found_error(linter))
+        return ODFGX_OK;
     for (size_t i = linter->form->rule_count; i > 0 && status == ODFGX_OK;
          i--) {
         const odfgx_rule *rule = &linter->form->rules[i - 1];
@@ -250,6 +254,8 @@ odfgx_status odfgx_lint_partly_implied(odfgx_linter *linter)
 {
     const odfgx_form *form = linter->form;
     odfgx_cone cone;
+    if (odfgx_lint_found_error(linter))
+        return ODFGX_OK;
     odfgx_status status = odfgx_cone_init(&cone, linter->variables,
                                           form->equation_count, linter->err);
     for (size_t i = 0; i < form->rule_count && status == ODFGX_OK; i++) {

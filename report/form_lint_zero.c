@@ -106,7 +106,9 @@ static odfgx_status look_at_each(odfgx_linter *linter, bool *all, bool *zero)
             continue;
         memset(linter->taken, 0, form->rule_count * sizeof *linter->taken);
         linter->taken[i] = true;
-        status = settle(linter, all, zero);
+        status = odfgx_lint_is_general(&form->rules[i])
+                     ? settle(linter, all, zero)
+                     : find_zeros(linter, zero);
         if (status == ODFGX_OK && !wants_zero(linter, &form->rules[i]) &&
             first_zero(linter, zero) < linter->figures)
             status = tell(linter, zero);
@@ -123,20 +125,20 @@ static void take_general(odfgx_linter *linter)
     }
 }
 
-/* Leaves taken only the rules that are needed for the cell to be 0. */
+/* Leaves taken only the rules that are needed for the cell to be 0, the first
+ * rather than the last. */
 static odfgx_status take_fewest(odfgx_linter *linter, size_t cell, bool *zero)
 {
-    odfgx_status status = ODFGX_OK;
-    for (size_t i = 0; i < linter->form->rule_count; i++) {
-        if (!linter->taken[i])
+    for (size_t i = linter->form->rule_count; i > 0; i--) {
+        if (!linter->taken[i - 1])
             continue;
-        linter->taken[i] = false;
-        status = find_zeros(linter, zero);
+        linter->taken[i - 1] = false;
+        odfgx_status status = find_zeros(linter, zero);
         if (status != ODFGX_OK)
             return status;
-        linter->taken[i] = !zero[cell];
+        linter->taken[i - 1] = !zero[cell];
     }
-    return status;
+    return ODFGX_OK;
 }
 
 static odfgx_status look_together(odfgx_linter *linter, bool *all, bool *zero)
