@@ -72,7 +72,8 @@ int run_form_show(const invocation *call)
 
 static void print_lint(const odfgx_lint *lint)
 {
-    (void)printf("  %s %s: ", level_word(lint->level), lint->rule);
+    (void)printf("  %s %s\n%*s", level_word(lint->level), lint->rule,
+                 LINT_INDENT, "");
     print_wrapped(stdout, lint->message, LINT_INDENT, LINE_WIDTH);
 }
 

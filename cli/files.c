@@ -64,12 +64,10 @@ int agency_kind_refuse(const invocation *call, const odfgx_form *form)
                            "agency"),
                          odfgx_form_id(form));
     if (near.nearest == NULL)
-        return say_usage(_("--agency-kind: \"%s\" is none of %s; odfgx form "
-                           "show says what they are"),
-                         typed, kinds);
-    return say_usage(_("--agency-kind: \"%s\" is none of %s; did you mean "
-                       "\"%.*s\"?"),
-                     typed, kinds, near.length, near.nearest);
+        return say_usage(_("--%s: \"%s\" is none of %s"), "agency-kind", typed,
+                         kinds);
+    return say_usage(_("--%s: \"%s\" is none of %s; did you mean \"%.*s\"?"),
+                     "agency-kind", typed, kinds, near.length, near.nearest);
 }
 
 static odfgx_reading reading_of(const cli_options *options)

@@ -243,8 +243,8 @@ static odfgx_status look_at_equations(odfgx_linter *linter, odfgx_cone *cone,
         status = odfgx_lint_add(
             linter, rule, ODFGX_HINT, true,
             odfgx_arena_format(&linter->lints->arena,
-                               _("%zu of its %zu equations follow from those "
-                                 "before them: %s"),
+                               _("equations that follow from those before "
+                                 "them: %zu of %zu: %s"),
                                count, rule->info.count, names.data));
     odfgx_buffer_clear(&names);
     return status;

@@ -219,8 +219,9 @@ static void equations_that_follow_are_told_as_a_part(void)
         const odfgx_lint *lint = odfgx_lints_at(lints, 0);
         EXPECT(lint->partly && lint->level == ODFGX_HINT, "partly");
         EXPECT_TEXT(lint->rule, "SUM");
-        EXPECT_TEXT(lint->message, "1 of its 6 equations follow from those "
-                                   "before them: year");
+        EXPECT_TEXT(
+            lint->message,
+            "equations that follow from those before them: 1 of 6: year");
     }
     odfgx_lints_free(lints);
     odfgx_form_free(form);
