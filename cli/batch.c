@@ -76,6 +76,7 @@ int batch_init(fill_batch *batch, const fill_shared *filling)
         batch_item *item = &batch->items[batch->count++];
         item->input = call->operands[i];
         item->output = output_name(call->options.folder, item->input);
+        item->job.input = item->input;
         item->job.output = item->output;
         failed = item->output == NULL;
     }

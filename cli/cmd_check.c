@@ -1,6 +1,7 @@
 /* odfgx check — prints what breaks the form's rules. */
 #include "cli/annotate.h"
 #include "cli/findings.h"
+#include "cli/previous.h"
 #include "cli/say.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@ typedef struct check_run {
     odfgx_form *form;
     odfgx_findings *findings;
     annotation_plan plan;
+    previous_reports previous;
     int status;
 } check_run;
 
@@ -19,16 +21,25 @@ static void raise_status(check_run *checking, int status)
         checking->status = status;
 }
 
-static odfgx_status check_report(check_run *checking,
+/* `path` is what the report is called in what is said of it. */
+static odfgx_status check_report(check_run *checking, const char *path,
                                  const odfgx_report *report,
                                  odfgx_error *failure)
 {
     size_t first = odfgx_findings_count(checking->findings);
+    previous_report last_year;
+    odfgx_status status = previous_find(&last_year, &checking->previous, report,
+                                        checking->call, failure);
     const odfgx_checking how = {
         .strict = checking->call->options.strict,
+        .previous = last_year.report,
+        .agency_kind = checking->call->options.agency_kind,
     };
-    odfgx_status status =
-        odfgx_findings_check(checking->findings, report, &how, failure);
+    previous_say(&last_year, path);
+    if (status == ODFGX_OK)
+        status =
+            odfgx_findings_check(checking->findings, report, &how, failure);
+    previous_report_clear(&last_year);
     if (status != ODFGX_OK)
         return status;
     size_t last = odfgx_findings_file_count(checking->findings) - 1;
@@ -53,7 +64,7 @@ static void check_input(check_run *checking, size_t operand)
                         &checking->call->options, &ending, &failure);
     input_say_name(path, ending, &checking->call->options);
     if (status == ODFGX_OK)
-        status = check_report(checking, report, &failure);
+        status = check_report(checking, path, report, &failure);
     if (status == ODFGX_OK)
         raise_status(checking, annotation_write(&checking->plan, operand, input,
                                                 checking->findings));
@@ -91,7 +102,8 @@ static void check_together(check_run *checking)
             : inputs_open_read(&report, inputs, checking->call, checking->form);
     raise_status(checking, status);
     if (status == EXIT_DONE &&
-        check_report(checking, report, &failure) != ODFGX_OK) {
+        check_report(checking, checking->call->operands[0], report, &failure) !=
+            ODFGX_OK) {
         status = say_failure(&failure);
         raise_status(checking, status);
     }
@@ -129,6 +141,10 @@ int run_check(const invocation *call)
         status = annotation_plan_init(&checking.plan, call);
     if (status == EXIT_DONE)
         status = form_open(&checking.form, call);
+    if (status == EXIT_DONE)
+        status = agency_kind_refuse(call, checking.form);
+    if (status == EXIT_DONE)
+        status = previous_open(&checking.previous, call, checking.form);
     if (status != EXIT_DONE)
         goto done;
     if (odfgx_findings_new(&checking.findings, checking.form,
@@ -146,6 +162,7 @@ int run_check(const invocation *call)
 done:
     annotation_plan_clear(&checking.plan);
     odfgx_findings_free(checking.findings);
+    previous_clear(&checking.previous);
     odfgx_form_free(checking.form);
     return status;
 }

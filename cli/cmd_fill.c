@@ -9,7 +9,8 @@ static int fill_one(const fill_shared *filling)
 {
     const cli_options *options = &filling->call->options;
     odfgx_report *report = NULL;
-    fill_job job = { .output = options->output };
+    fill_job job = { .input = filling->call->operands[0],
+                     .output = options->output };
     int status = inputs_read(&report, filling->call, filling->form);
     if (status == EXIT_DONE) {
         fill_job_run(&job, filling, report);
@@ -57,12 +58,17 @@ int run_fill(const invocation *call)
     if (status == EXIT_DONE)
         status = form_open(&filling.form, call);
     if (status == EXIT_DONE)
+        status = agency_kind_refuse(call, filling.form);
+    if (status == EXIT_DONE)
+        status = previous_open(&filling.previous, call, filling.form);
+    if (status == EXIT_DONE)
         status =
             template_open(&filling.template_, &call->options, filling.form);
     if (status == EXIT_DONE)
         status = call->options.folder != NULL ? batch_run(&batch, &filling)
                                               : fill_one(&filling);
     batch_clear(&batch);
+    previous_clear(&filling.previous);
     odfgx_template_free(filling.template_);
     odfgx_form_free(filling.form);
     kept_files_clear(&filling.kept);

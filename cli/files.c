@@ -1,6 +1,7 @@
 #include "cli/files.h"
 
 #include "cli/say.h"
+#include "cli/suggest.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,6 +41,33 @@ int inputs_refuse(const invocation *call)
     return standard > 1 ? say_usage("%s", _("standard input (-) can be read "
                                             "only once"))
                         : EXIT_DONE;
+}
+
+int agency_kind_refuse(const invocation *call, const odfgx_form *form)
+{
+    const char *typed = call->options.agency_kind;
+    cli_suggestion near = { .typed = typed };
+    char kinds[512] = "";
+    for (size_t i = 0; typed != NULL && i < odfgx_form_kind_count(form); i++) {
+        const char *id = odfgx_form_kind(form, i)->id;
+        size_t length = strlen(kinds);
+        if (strcmp(id, typed) == 0)
+            return EXIT_DONE;
+        (void)snprintf(kinds + length, sizeof kinds - length, "%s%s",
+                       length > 0 ? "|" : "", id);
+        suggestion_try(&near, id, strlen(id));
+    }
+    if (typed == NULL)
+        return EXIT_DONE;
+    if (kinds[0] == '\0')
+        return say_usage(_("--agency-kind: the form %s knows no kinds of "
+                           "agency"),
+                         odfgx_form_id(form));
+    if (near.nearest == NULL)
+        return say_usage(_("--%s: \"%s\" is none of %s"), "agency-kind", typed,
+                         kinds);
+    return say_usage(_("--%s: \"%s\" is none of %s; did you mean \"%.*s\"?"),
+                     "agency-kind", typed, kinds, near.length, near.nearest);
 }
 
 static odfgx_reading reading_of(const cli_options *options)
@@ -131,7 +159,7 @@ int kept_files_init(kept_files *kept, const invocation *call)
     static const char file[] = "/form.xml";
     const cli_options *options = &call->options;
     *kept = (kept_files){ 0 };
-    kept->paths = calloc(call->count + 2, sizeof(*kept->paths));
+    kept->paths = calloc(call->count + 3, sizeof(*kept->paths));
     if (kept->paths == NULL)
         return say_memory();
     for (size_t i = 0; i < call->count; i++)
@@ -139,6 +167,8 @@ int kept_files_init(kept_files *kept, const invocation *call)
             is_standard(call->operands[i]) ? "/dev/stdin" : call->operands[i];
     if (options->template_ != NULL)
         kept->paths[kept->count++] = options->template_;
+    if (options->previous != NULL)
+        kept->paths[kept->count++] = options->previous;
     if (options->form == NULL)
         return EXIT_DONE;
     size_t size = strlen(options->form) + sizeof file;

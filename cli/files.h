@@ -45,7 +45,11 @@ void input_say_name(const char *path, const char *ending,
 /* Opens the form that the options name; 0 or the exit status, said. */
 int form_open(odfgx_form **out, const invocation *call);
 
-/* What must not be overwritten: inputs, template, form. Paths borrowed. */
+/* Refuses a kind of agency that the form has not; EXIT_USAGE, said, or 0. */
+int agency_kind_refuse(const invocation *call, const odfgx_form *form);
+
+/* What must not be overwritten: inputs, template, form, last year's report.
+ * Paths borrowed. */
 typedef struct kept_files {
     const char **paths;
     size_t count;

@@ -15,10 +15,17 @@ static odfgx_status check(fill_job *job, const fill_shared *filling,
                           const odfgx_report *report)
 {
     const cli_options *options = &filling->call->options;
-    const odfgx_checking how = { .strict = options->strict };
     odfgx_status status =
         odfgx_findings_new(&job->findings, filling->form,
                            (odfgx_language)options->language, &job->failure);
+    if (status == ODFGX_OK)
+        status = previous_find(&job->last_year, &filling->previous, report,
+                               filling->call, &job->failure);
+    const odfgx_checking how = {
+        .strict = options->strict,
+        .previous = job->last_year.report,
+        .agency_kind = options->agency_kind,
+    };
     if (status == ODFGX_OK)
         status =
             odfgx_findings_check(job->findings, report, &how, &job->failure);
@@ -38,8 +45,9 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
         .rules_held = checked(job)->rules_held,
     };
     odfgx_buffer bytes = { 0 };
-    odfgx_status status = ODFGX_OK;
-    if (options->explanations)
+    odfgx_status status =
+        previous_keep(&job->last_year, job->output, &job->failure);
+    if (status == ODFGX_OK && options->explanations)
         status = odfgx_report_print_explanations(report, job->findings, 0,
                                                  &job->failure);
     if (status == ODFGX_OK)
@@ -61,6 +69,7 @@ int fill_job_tell(const fill_job *job, const fill_shared *filling)
     int status = EXIT_DONE;
     bool has_findings =
         job->findings != NULL && odfgx_findings_file_count(job->findings) > 0;
+    previous_say(&job->last_year, job->input);
     if (has_findings) {
         status = checked(job)->status;
         if (odfgx_findings_count(job->findings) > 0)
@@ -82,4 +91,5 @@ void fill_job_clear(fill_job *job)
 {
     odfgx_findings_free(job->findings);
     job->findings = NULL;
+    previous_report_clear(&job->last_year);
 }

@@ -2,7 +2,7 @@
 #ifndef ODFGX_CLI_FILL_JOB_H
 #define ODFGX_CLI_FILL_JOB_H
 
-#include "cli/files.h"
+#include "cli/previous.h"
 
 /* What all jobs share; not changed while they run. */
 typedef struct fill_shared {
@@ -10,11 +10,14 @@ typedef struct fill_shared {
     odfgx_form *form;
     odfgx_template *template_;
     kept_files kept;
+    previous_reports previous;
 } fill_shared;
 
-/* { .output = … } before it runs. */
+/* { .input = …, .output = … } before it runs. */
 typedef struct fill_job {
+    const char *input;  /* what the report is called in what is said */
     const char *output; /* path, or "-" */
+    previous_report last_year;
     odfgx_findings *findings;
     odfgx_error failure;
     bool written;

@@ -85,8 +85,10 @@ static void print_cell(const findings_view *view, const odfgx_finding *finding,
     char place[512];
     name_place(finding, cell, place, sizeof place);
     (void)fprintf(view->stream, "%*s", CELL_INDENT, "");
-    if (widths.label > 0)
-        print_padded(view->stream, cell->label, widths.label + 2);
+    if (widths.label > 0) {
+        print_padded(view->stream, cell->label, widths.label);
+        (void)fputs("  ", view->stream); /* behind one that is too long, too */
+    }
     if (cell->text != NULL && *cell->text != '\0') {
         print_padded(view->stream, place, widths.place + 2);
         print_text(view->stream, cell->text);

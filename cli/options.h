@@ -22,6 +22,8 @@ typedef struct cli_options {
     const char *form;      /* id or folder; NULL: the default form */
     const char *template_; /* name or path; NULL: the form's own look */
     const char *output, *folder, *agency, *annotate; /* NULL where not given */
+    const char *previous;    /* last year's report or a folder, or NULL */
+    const char *agency_kind; /* the form's id of it, or NULL */
     int jobs, year, missing, format, colour, language;
     bool blank_as_zero, draft, strict, force, quiet, verbose, one, explain,
         explanations, help, version;

@@ -19,10 +19,12 @@ enum { RULE, SUBJECT, LEFT, RIGHT, RESULT };
 
 #define FIRST_ROW 2 /* under the summary and the heads */
 
-/* What concerns some agencies only can't be told by a spreadsheet. */
+/* What concerns some agencies only can't be told by a spreadsheet, nor can
+ * what compares with a report that it has not. */
 static bool is_shown(const odfgx_equation *equation)
 {
-    return equation->rule->only == NULL;
+    return equation->rule->only == NULL && !equation->previous &&
+           equation->relation != ODFGX_NEAR;
 }
 
 static size_t shown_equations(const odfgx_form *form)

@@ -25,6 +25,9 @@ void odfgx_findings_free(odfgx_findings *findings)
     free(findings->items);
     free(findings->files);
     free(findings->kept);
+    for (size_t i = 0; i < findings->prose_count; i++)
+        odfgx_shingles_clear(&findings->proses[i].shingles);
+    free(findings->proses);
     odfgx_arena_clear(&findings->arena);
     free(findings);
 }
@@ -81,9 +84,7 @@ static const char *keep(odfgx_check *check, const char *text, bool *complete)
     return copy;
 }
 
-/* A cell of a finding; the report's strings are copied, for the findings
- * outlive the report. */
-static odfgx_finding_cell make_cell(odfgx_check *check, const char *value,
+odfgx_finding_cell odfgx_check_cell(odfgx_check *check, const char *value,
                                     const char *label,
                                     const odfgx_origin *origin, bool *complete)
 {
@@ -97,24 +98,6 @@ static odfgx_finding_cell make_cell(odfgx_check *check, const char *value,
     };
 }
 
-/* Which terms of the equation the cells are, in the order of their values. */
-static void set_terms(odfgx_check *check, const odfgx_subject *subject,
-                      odfgx_finding_cell *cells)
-{
-    const odfgx_equation *equation = subject->equation;
-    if (equation == NULL)
-        return;
-    for (size_t i = 0; i < equation->left_count + equation->right_count; i++) {
-        bool right = i >= equation->left_count;
-        const odfgx_term *term =
-            right ? &equation->right[i - equation->left_count]
-                  : &equation->left[i];
-        cells[i].factor = term->coefficient;
-        cells[i].right = right;
-        (void)odfgx_report_value(check->report, term->value, &cells[i].amount);
-    }
-}
-
 static odfgx_status append(odfgx_check *check, odfgx_finding *finding)
 {
     odfgx_findings *findings = check->findings;
@@ -126,16 +109,15 @@ static odfgx_status append(odfgx_check *check, odfgx_finding *finding)
     return ODFGX_OK;
 }
 
-odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
-                             const size_t *values, size_t count)
+odfgx_status odfgx_check_add_cells(odfgx_check *check,
+                                   const odfgx_subject *subject,
+                                   const odfgx_finding_cell *cells,
+                                   size_t count)
 {
-    odfgx_arena *arena = &check->findings->arena;
-    odfgx_finding_cell *cells = odfgx_arena_array(arena, count, sizeof *cells);
-    bool complete = cells != NULL;
     odfgx_finding finding = {
         .id = check->rule->info.id,
-        .key = odfgx_arena_format(arena, "%s:%s", check->rule->info.id,
-                                  subject->key),
+        .key = odfgx_arena_format(&check->findings->arena, "%s:%s",
+                                  check->rule->info.id, subject->key),
         .level = subject->level,
         .file = check->file,
         .message = odfgx_check_message(check, subject),
@@ -148,47 +130,46 @@ odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
         .cells = cells,
         .cell_count = count,
     };
+    if (cells == NULL || finding.key == NULL || finding.message == NULL)
+        return odfgx_fail_memory(check->err);
+    return append(check, &finding);
+}
+
+odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
+                             const size_t *values, size_t count)
+{
+    odfgx_finding_cell *cells =
+        odfgx_arena_array(&check->findings->arena, count, sizeof *cells);
+    bool complete = cells != NULL;
     for (size_t i = 0; complete && i < count; i++) {
         const odfgx_value_info *info =
             &check->findings->form->values[values[i]].info;
-        cells[i] =
-            make_cell(check, info->id, info->label,
-                      &check->report->figures[values[i]].origin, &complete);
+        cells[i] = odfgx_check_cell(check, info->id, info->label,
+                                    &check->report->figures[values[i]].origin,
+                                    &complete);
     }
-    if (complete)
-        set_terms(check, subject, cells);
-    if (!complete || finding.key == NULL || finding.message == NULL)
-        return odfgx_fail_memory(check->err);
-    return append(check, &finding);
+    return odfgx_check_add_cells(check, subject, complete ? cells : NULL,
+                                 count);
 }
 
 odfgx_status odfgx_check_add_remark(odfgx_check *check,
                                     const odfgx_remark *remark)
 {
-    odfgx_arena *arena = &check->findings->arena;
     odfgx_subject subject = { .key = remark->subject,
                               .fault = remark->message,
                               .level = remark->level };
     size_t count = 0;
-    while (count < 2 && remark->origins[count].file != NULL)
+    while (count < ODFGX_COUNT_OF(remark->origins) &&
+           remark->origins[count].file != NULL)
         count++;
-    odfgx_finding_cell *cells = odfgx_arena_array(arena, count, sizeof *cells);
+    odfgx_finding_cell *cells =
+        odfgx_arena_array(&check->findings->arena, count, sizeof *cells);
     bool complete = cells != NULL;
-    odfgx_finding finding = {
-        .id = check->rule->info.id,
-        .key = odfgx_arena_format(arena, "%s:%s", check->rule->info.id,
-                                  remark->subject),
-        .level = remark->level,
-        .file = check->file,
-        .message = odfgx_check_message(check, &subject),
-        .cells = cells,
-        .cell_count = count,
-    };
     for (size_t i = 0; complete && i < count; i++)
-        cells[i] = make_cell(check, "", "", &remark->origins[i], &complete);
-    if (!complete || finding.key == NULL || finding.message == NULL)
-        return odfgx_fail_memory(check->err);
-    return append(check, &finding);
+        cells[i] =
+            odfgx_check_cell(check, "", "", &remark->origins[i], &complete);
+    return odfgx_check_add_cells(check, &subject, complete ? cells : NULL,
+                                 count);
 }
 
 static odfgx_status check_rule(odfgx_check *check)
@@ -199,6 +180,7 @@ static odfgx_status check_rule(odfgx_check *check)
         [ODFGX_RULE_NUMBER] = odfgx_check_numbers,
         [ODFGX_RULE_BLANK] = odfgx_check_blanks,
         [ODFGX_RULE_STRUCTURE] = odfgx_check_structure,
+        [ODFGX_RULE_SIMILAR] = odfgx_check_similar,
     };
     return steps[check->rule->kind](check);
 }
@@ -217,10 +199,8 @@ static odfgx_status add_file(odfgx_findings *findings,
     return ODFGX_OK;
 }
 
-/* "表.ods + 文字.ods" */
-static const char *joined_files(odfgx_check *check)
+const char *odfgx_check_files(odfgx_check *check, const odfgx_report *report)
 {
-    const odfgx_report *report = check->report;
     odfgx_buffer names = { 0 };
     for (size_t i = 0; i < report->file_count; i++) {
         if (i > 0)
@@ -292,9 +272,16 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
     size_t first = findings->count;
     bool complete = true;
     odfgx_status status = ODFGX_OK;
-    check.file = joined_files(&check);
+    check.file = odfgx_check_files(&check, report);
     if (check.file == NULL)
         return odfgx_fail_memory(err);
+    if (!odfgx_check_knows_kind(&check))
+        return odfgx_fail(err, ODFGX_USAGE, NULL,
+                          _("the form has no kind of agency “%s”"),
+                          check.checking->agency_kind);
+    if (check.checking->previous != NULL &&
+        odfgx_check_is_previous(report, check.checking->previous))
+        check.previous = check.checking->previous;
     for (size_t i = 0; i < findings->form->rule_count; i++) {
         check.rule = &findings->form->rules[i];
         status = check_rule(&check);

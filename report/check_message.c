@@ -39,6 +39,24 @@ static const char *term_name(const odfgx_form *form, const odfgx_value *value,
                     : odfgx_band_row(band, value->row)->name;
 }
 
+/* A value of last year's report is called as the form says. */
+static void add_name(message_writer *writer, const odfgx_term *term,
+                     bool in_a_row)
+{
+    static const char place[] = "{name}";
+    const odfgx_findings *findings = writer->check->findings;
+    const odfgx_form *form = findings->form;
+    const char *name = term_name(form, &form->values[term->value], in_a_row);
+    const char *pattern =
+        term->previous ? form->previous[findings->language] : place;
+    const char *at = strstr(pattern, place);
+    size_t before = at != NULL ? (size_t)(at - pattern) : strlen(pattern);
+    odfgx_buffer_add(&writer->out, pattern, before);
+    odfgx_buffer_add_text(&writer->out, name);
+    if (at != NULL)
+        odfgx_buffer_add_text(&writer->out, at + strlen(place));
+}
+
 static void add_terms(message_writer *writer, const odfgx_term *terms,
                       size_t count)
 {
@@ -46,14 +64,14 @@ static void add_terms(message_writer *writer, const odfgx_term *terms,
     bool in_a_row = lie_in_a_row(form, writer->subject->equation);
     for (size_t i = 0; i < count; i++) {
         odfgx_amount amount = 0;
-        const odfgx_value *value = &form->values[terms[i].value];
+        const odfgx_report *report =
+            terms[i].previous ? writer->check->previous : writer->check->report;
         bool minus = terms[i].coefficient < 0;
         if (i > 0 || minus)
             odfgx_buffer_add_text(&writer->out, minus ? " - " : " + ");
-        (void)odfgx_report_value(writer->check->report, terms[i].value,
-                                 &amount);
-        odfgx_buffer_add_format(&writer->out, "%s ",
-                                term_name(form, value, in_a_row));
+        (void)odfgx_report_value(report, terms[i].value, &amount);
+        add_name(writer, &terms[i], in_a_row);
+        odfgx_buffer_add_char(&writer->out, ' ');
         add_amount(&writer->out, amount);
     }
 }
@@ -82,6 +100,22 @@ static void add_places(message_writer *writer)
 static void add_count(message_writer *writer)
 {
     odfgx_buffer_add_format(&writer->out, "%zu", writer->subject->count);
+}
+
+static void add_other(message_writer *writer)
+{
+    add_text(writer, writer->subject->other);
+}
+
+static void add_percent(message_writer *writer)
+{
+    odfgx_buffer_add_format(&writer->out, "%u", writer->subject->percent);
+}
+
+static void add_factor(message_writer *writer)
+{
+    odfgx_buffer_add_format(&writer->out, "%d",
+                            writer->check->rule->distance.factor);
 }
 
 static void add_left(message_writer *writer)
@@ -121,15 +155,12 @@ static const struct {
     const char *name;
     void (*add)(message_writer *writer);
 } placeholders[] = {
-    { "{subject}", add_subject },
-    { "{fault}", add_fault },
-    { "{places}", add_places },
-    { "{count}", add_count },
-    { "{left}", add_left },
-    { "{right}", add_right },
-    { "{difference}", add_difference },
-    { "{left.terms}", add_left_terms },
-    { "{right.terms}", add_right_terms },
+    { "{subject}", add_subject },       { "{fault}", add_fault },
+    { "{places}", add_places },         { "{count}", add_count },
+    { "{other}", add_other },           { "{percent}", add_percent },
+    { "{factor}", add_factor },         { "{left}", add_left },
+    { "{right}", add_right },           { "{difference}", add_difference },
+    { "{left.terms}", add_left_terms }, { "{right.terms}", add_right_terms },
 };
 
 /* Writes the placeholder at `at`; its length, 0 where none stands there. */

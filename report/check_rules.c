@@ -4,35 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool fits(const odfgx_name_pattern *pattern, const char *name)
-{
-    return strncmp(name, pattern->begins, strlen(pattern->begins)) == 0 &&
-           strstr(name, pattern->contains) != NULL &&
-           odfgx_text_ends_with(name, pattern->ends) &&
-           (pattern->without[0] == '\0' ||
-            strstr(name, pattern->without) == NULL);
-}
-
-/* Whether the rule concerns an agency of this name. */
-static bool concerns(const odfgx_rule *rule, const char *agency)
-{
-    if (rule->only == NULL)
-        return true;
-    for (size_t i = 0; agency != NULL && i < rule->only->count; i++) {
-        if (fits(&rule->only->patterns[i], agency))
-            return true;
-    }
-    return false;
-}
-
-/* The sum of a side. False where a value is missing, or the sum too large. */
-static bool sum_side(const odfgx_report *report, const odfgx_term *terms,
+/* A side of an equation. False where a value is missing, or the sum too
+ * large. */
+static bool sum_side(const odfgx_check *check, const odfgx_term *terms,
                      size_t count, odfgx_amount *sum)
 {
     *sum = 0;
     for (size_t i = 0; i < count; i++) {
         odfgx_amount value, product;
-        if (!odfgx_report_value(report, terms[i].value, &value) ||
+        if (!odfgx_report_value(terms[i].previous ? check->previous
+                                                  : check->report,
+                                terms[i].value, &value) ||
             !odfgx_amount_multiply(value, terms[i].coefficient, &product) ||
             !odfgx_amount_add(*sum, product, sum))
             return false;
@@ -40,10 +22,57 @@ static bool sum_side(const odfgx_report *report, const odfgx_term *terms,
     return true;
 }
 
+/* Whether no side is so many times the other. What is less than 0 is wrong in
+ * itself, and no measure. */
+static bool are_near(const odfgx_distance *distance,
+                     const odfgx_subject *subject)
+{
+    odfgx_amount small = subject->left, large = subject->right, product;
+    if (small > large) {
+        small = subject->right;
+        large = subject->left;
+    }
+    if (small < 0 || large == 0 || large - small < distance->floor ||
+        (small == 0 && distance->skips_zero))
+        return true;
+    return !odfgx_amount_multiply(small, distance->factor, &product) ||
+           large < product;
+}
+
 static bool holds(const odfgx_equation *equation, const odfgx_subject *subject)
 {
-    return equation->relation == ODFGX_EQUAL ? subject->difference == 0
-                                             : subject->difference >= 0;
+    switch (equation->relation) {
+    case ODFGX_EQUAL:
+        return subject->difference == 0;
+    case ODFGX_AT_LEAST:
+        return subject->difference >= 0;
+    case ODFGX_NEAR:
+        break;
+    }
+    return are_near(&equation->rule->distance, subject);
+}
+
+/* The cell of a term, by its value and its part in the equation; sides that
+ * are to be near each other make none. */
+static odfgx_finding_cell term_cell(odfgx_check *check,
+                                    const odfgx_equation *equation,
+                                    size_t index, bool *complete)
+{
+    bool right = index >= equation->left_count;
+    const odfgx_term *term =
+        right ? &equation->right[index - equation->left_count]
+              : &equation->left[index];
+    const odfgx_value_info *info =
+        &check->findings->form->values[term->value].info;
+    const odfgx_report *report =
+        term->previous ? check->previous : check->report;
+    odfgx_finding_cell cell =
+        odfgx_check_cell(check, info->id, info->label,
+                         &report->figures[term->value].origin, complete);
+    cell.factor = equation->relation != ODFGX_NEAR ? term->coefficient : 0;
+    cell.right = right;
+    (void)odfgx_report_value(report, term->value, &cell.amount);
+    return cell;
 }
 
 static odfgx_status add_equation(odfgx_check *check,
@@ -51,16 +80,13 @@ static odfgx_status add_equation(odfgx_check *check,
 {
     const odfgx_equation *equation = subject->equation;
     size_t count = equation->left_count + equation->right_count;
-    size_t *values = malloc(count * sizeof *values);
-    if (values == NULL)
-        return odfgx_fail_memory(check->err);
-    for (size_t i = 0; i < equation->left_count; i++)
-        values[i] = equation->left[i].value;
-    for (size_t i = 0; i < equation->right_count; i++)
-        values[equation->left_count + i] = equation->right[i].value;
-    odfgx_status status = odfgx_check_add(check, subject, values, count);
-    free(values);
-    return status;
+    odfgx_finding_cell *cells =
+        odfgx_arena_array(&check->findings->arena, count, sizeof *cells);
+    bool complete = cells != NULL;
+    for (size_t i = 0; complete && i < count; i++)
+        cells[i] = term_cell(check, equation, i, &complete);
+    return odfgx_check_add_cells(check, subject, complete ? cells : NULL,
+                                 count);
 }
 
 static odfgx_status check_equation(odfgx_check *check,
@@ -72,9 +98,10 @@ static odfgx_status check_equation(odfgx_check *check,
         .level = check->rule->info.level,
         .equation = equation,
     };
-    if (!sum_side(check->report, equation->left, equation->left_count,
-                  &subject.left) ||
-        !sum_side(check->report, equation->right, equation->right_count,
+    if (equation->previous && check->previous == NULL)
+        return ODFGX_OK;
+    if (!sum_side(check, equation->left, equation->left_count, &subject.left) ||
+        !sum_side(check, equation->right, equation->right_count,
                   &subject.right) ||
         !odfgx_amount_subtract(subject.left, subject.right,
                                &subject.difference))
@@ -86,7 +113,7 @@ odfgx_status odfgx_check_equations(odfgx_check *check)
 {
     const odfgx_form *form = check->findings->form;
     odfgx_status status = ODFGX_OK;
-    if (!concerns(check->rule, check->report->agency))
+    if (!odfgx_check_concerns(check))
         return ODFGX_OK;
     for (size_t i = 0; i < form->equation_count && status == ODFGX_OK; i++) {
         if (form->equations[i].rule == check->rule)
@@ -193,5 +220,5 @@ odfgx_status odfgx_check_structure(odfgx_check *check)
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < report->remark_count && status == ODFGX_OK; i++)
         status = odfgx_check_add_remark(check, &report->remarks[i]);
-    return status;
+    return status == ODFGX_OK ? odfgx_check_previous(check) : status;
 }

@@ -72,6 +72,16 @@ const odfgx_rule_info *odfgx_form_rule(const odfgx_form *form, size_t index)
     return &form->rules[index].info;
 }
 
+size_t odfgx_form_kind_count(const odfgx_form *form)
+{
+    return form->kind_count;
+}
+
+const odfgx_kind_info *odfgx_form_kind(const odfgx_form *form, size_t index)
+{
+    return &form->kinds[index].info;
+}
+
 const char *odfgx_level_name(odfgx_level level)
 {
     static const char *const names[] = {

@@ -24,40 +24,63 @@ typedef struct odfgx_unit {
 } odfgx_unit;
 
 typedef enum odfgx_rule_kind {
-    ODFGX_RULE_EQUATION, /* written out: left, relation, right */
-    ODFGX_RULE_TOTAL,    /* follows from a total line's place */
-    ODFGX_RULE_NUMBER,   /* INT: what a value may be */
-    ODFGX_RULE_BLANK,    /* BLANK */
-    ODFGX_RULE_STRUCTURE /* STRUCT */
+    ODFGX_RULE_EQUATION,  /* written out: left, relation, right */
+    ODFGX_RULE_TOTAL,     /* follows from a total line's place */
+    ODFGX_RULE_NUMBER,    /* INT: what a value may be */
+    ODFGX_RULE_BLANK,     /* BLANK */
+    ODFGX_RULE_STRUCTURE, /* STRUCT */
+    ODFGX_RULE_SIMILAR    /* COPY: prose that stands elsewhere too */
 } odfgx_rule_kind;
 
 typedef enum odfgx_relation {
     ODFGX_EQUAL,
-    ODFGX_AT_LEAST /* left >= right */
+    ODFGX_AT_LEAST, /* left >= right */
+    ODFGX_NEAR      /* neither is `factor` times the other, or more */
 } odfgx_relation;
 
-/* Told from the agency's name: a rule may concern one kind only. A name is
- * of the kind if one pattern fits; an empty string fits anything. */
+/* Told from the agency's name: a rule may concern some kinds only. A name is
+ * of the kind if one pattern fits; an empty string fits anything. A kind
+ * without patterns is one that only the user can tell. */
 typedef struct odfgx_name_pattern {
     const char *begins, *contains, *ends, *without; /* without: not contained */
 } odfgx_name_pattern;
 
 typedef struct odfgx_agency_kind {
-    const char *id;
+    odfgx_kind_info info;
     const odfgx_name_pattern *patterns;
     size_t count;
 } odfgx_agency_kind;
+
+/* What makes two sides differ too much (ODFGX_NEAR). */
+typedef struct odfgx_distance {
+    int factor;
+    odfgx_amount floor; /* smaller differences do not count */
+    bool skips_zero;    /* where a side is 0, nothing is said */
+} odfgx_distance;
+
+/* What makes two texts the same (ODFGX_RULE_SIMILAR). */
+typedef struct odfgx_similarity {
+    const size_t *sections; /* indexes of those that are compared */
+    size_t count;
+    unsigned percent; /* of the text that stands in the other too */
+    unsigned shingle; /* letters that are compared at a time */
+    size_t least;     /* letters; shorter texts are not compared */
+} odfgx_similarity;
 
 typedef struct odfgx_rule {
     odfgx_rule_info info;
     odfgx_rule_kind kind;
     const char *message[2]; /* by language; {subject} {left} {right} … */
-    const odfgx_agency_kind *only; /* NULL: every agency */
+    const odfgx_agency_kind **only; /* NULL: every agency */
+    size_t only_count;
+    odfgx_distance distance;
+    odfgx_similarity similarity;
 } odfgx_rule;
 
 typedef struct odfgx_term {
     size_t value; /* index of a value */
     int coefficient;
+    bool previous; /* of last year's report */
 } odfgx_term;
 
 /* One balance edit: sum(left) relation sum(right). */
@@ -68,6 +91,7 @@ typedef struct odfgx_equation {
     odfgx_relation relation;
     odfgx_term *left, *right;
     size_t left_count, right_count;
+    bool previous; /* a term is of last year's report */
 } odfgx_equation;
 
 typedef enum odfgx_line_kind {
@@ -157,6 +181,7 @@ struct odfgx_form {
     odfgx_words blank_as_zero; /* declarations */
     odfgx_words declaration;   /* label of the cell for it */
     odfgx_explaining explaining;
+    const char *previous[2];   /* last year's {name}, or NULL */
     odfgx_unit *units;
     odfgx_agency_kind *kinds;
     odfgx_section *sections;

@@ -47,6 +47,14 @@ const char *odfgx_form_attribute(const odfgx_node *node, const char *name)
     return NULL;
 }
 
+bool odfgx_form_word(const char **list, odfgx_slice *word)
+{
+    const char *at = *list + strspn(*list, " ");
+    *word = (odfgx_slice){ .text = at, .length = strcspn(at, " ") };
+    *list = at + word->length;
+    return word->length > 0;
+}
+
 static odfgx_status add_word(odfgx_form_reader *reader, odfgx_words *words,
                              const char *text)
 {

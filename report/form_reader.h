@@ -6,6 +6,7 @@
 #include "report/buffer.h"
 #include "report/form.h"
 #include "report/form_tree.h"
+#include "report/text.h"
 
 typedef struct odfgx_form_reader {
     odfgx_form *form;
@@ -23,6 +24,9 @@ bool odfgx_form_named(const odfgx_node *node, const char *name);
 
 /* An attribute's value; NULL where there is none. */
 const char *odfgx_form_attribute(const odfgx_node *node, const char *name);
+
+/* Takes the next word of a list that blanks divide; false at its end. */
+bool odfgx_form_word(const char **list, odfgx_slice *word);
 
 /* The wording in attribute `name` and those in <also>; none without both. */
 odfgx_status odfgx_form_words(odfgx_form_reader *reader, const odfgx_node *node,
@@ -51,5 +55,16 @@ odfgx_status odfgx_form_read_sections(odfgx_form_reader *reader,
 /* All equations, in the order of the rules. */
 odfgx_status odfgx_form_read_equations(odfgx_form_reader *reader,
                                        const odfgx_node *root);
+
+/* "new + carried = handled + next", for people; "" for what is none, NULL
+ * without memory. */
+const char *odfgx_form_equation_text(odfgx_form_reader *reader,
+                                     const odfgx_node *node,
+                                     const odfgx_rule *rule);
+
+/* The sections whose prose a rule compares. */
+odfgx_status odfgx_form_read_similarity(odfgx_form_reader *reader,
+                                        const odfgx_node *node,
+                                        odfgx_rule *rule);
 
 #endif

@@ -1,15 +1,15 @@
 #include "report/form_reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct {
     const char *name;
     odfgx_rule_kind kind;
 } rule_kinds[] = {
-    { "total", ODFGX_RULE_TOTAL },
-    { "number", ODFGX_RULE_NUMBER },
-    { "blank", ODFGX_RULE_BLANK },
-    { "structure", ODFGX_RULE_STRUCTURE },
+    { "total", ODFGX_RULE_TOTAL },     { "number", ODFGX_RULE_NUMBER },
+    { "blank", ODFGX_RULE_BLANK },     { "structure", ODFGX_RULE_STRUCTURE },
+    { "similar", ODFGX_RULE_SIMILAR },
 };
 
 static odfgx_rule_kind kind_of(const odfgx_node *node)
@@ -58,6 +58,16 @@ static odfgx_status read_patterns(odfgx_form_reader *reader,
     return ODFGX_OK;
 }
 
+/* A kind without names is called by its id. */
+static void read_kind_names(const odfgx_node *node, odfgx_kind_info *info)
+{
+    const odfgx_node *zh = odfgx_form_child(node, "name");
+    info->id = odfgx_form_attribute(node, "id");
+    info->name[ODFGX_CHINESE] = zh != NULL ? zh->text : info->id;
+    info->name[ODFGX_ENGLISH] =
+        zh != NULL ? odfgx_form_next(zh, "name")->text : info->id;
+}
+
 static odfgx_status read_kinds(odfgx_form_reader *reader,
                                const odfgx_node *root)
 {
@@ -72,7 +82,7 @@ static odfgx_status read_kinds(odfgx_form_reader *reader,
          node != NULL && status == ODFGX_OK;
          node = odfgx_form_next(node, "agency-kind")) {
         odfgx_agency_kind *kind = &form->kinds[form->kind_count++];
-        kind->id = odfgx_form_attribute(node, "id");
+        read_kind_names(node, &kind->info);
         status = read_patterns(reader, node, kind);
     }
     return status;
@@ -88,33 +98,59 @@ static void read_rule_text(const odfgx_node *text, odfgx_rule *rule)
     rule->message[language] = odfgx_form_child(text, "message")->text;
 }
 
-/* "new + carried = handled + next", for people. */
-static const char *written_out(odfgx_form_reader *reader,
-                               const odfgx_node *node)
+static const odfgx_agency_kind *find_kind(const odfgx_form *form,
+                                          odfgx_slice id)
 {
-    const char *left = odfgx_form_attribute(node, "left");
-    const char *right = odfgx_form_attribute(node, "right");
-    const char *relation = odfgx_form_attribute(node, "relation");
-    if (left == NULL || right == NULL)
-        return "";
-    bool at_least = relation != NULL && strcmp(relation, "at-least") == 0;
-    return odfgx_form_join(reader, left, at_least ? " >= " : " = ", right);
+    for (size_t i = 0; i < form->kind_count; i++) {
+        const char *known = form->kinds[i].info.id;
+        if (strlen(known) == id.length &&
+            memcmp(known, id.text, id.length) == 0)
+            return &form->kinds[i];
+    }
+    return NULL;
 }
 
 static odfgx_status read_only(odfgx_form_reader *reader, const odfgx_node *node,
                               odfgx_rule *rule)
 {
     const char *only = odfgx_form_attribute(node, "only");
+    odfgx_slice id;
     if (only == NULL)
         return ODFGX_OK;
-    for (size_t i = 0; i < reader->form->kind_count; i++) {
-        if (strcmp(reader->form->kinds[i].id, only) == 0)
-            rule->only = &reader->form->kinds[i];
-    }
+    rule->only = odfgx_arena_array(&reader->form->arena, strlen(only) / 2 + 1,
+                                   sizeof(*rule->only));
     if (rule->only == NULL)
-        return odfgx_form_fault(reader, node,
-                                _("no kind of agency has the id “%s”"), only);
+        return odfgx_fail_memory(reader->err);
+    while (odfgx_form_word(&only, &id)) {
+        const odfgx_agency_kind *kind = find_kind(reader->form, id);
+        if (kind == NULL)
+            return odfgx_form_fault(reader, node,
+                                    _("no kind of agency has the id “%.*s”"),
+                                    (int)id.length, id.text);
+        rule->only[rule->only_count++] = kind;
+    }
     return ODFGX_OK;
+}
+
+/* A whole number that form.rng has seen; 0 where there is none. */
+static unsigned number_of(const odfgx_node *node, const char *name)
+{
+    const char *text = odfgx_form_attribute(node, name);
+    return text != NULL ? (unsigned)strtoul(text, NULL, 10) : 0;
+}
+
+static void read_numbers(const odfgx_node *node, odfgx_rule *rule)
+{
+    rule->distance = (odfgx_distance){
+        .factor = (int)number_of(node, "factor"),
+        .floor = (odfgx_amount)number_of(node, "floor") * ODFGX_AMOUNT_UNIT,
+        .skips_zero = odfgx_form_attribute(node, "zeros") != NULL,
+    };
+    rule->similarity = (odfgx_similarity){
+        .percent = number_of(node, "percent"),
+        .shingle = number_of(node, "shingle"),
+        .least = number_of(node, "least"),
+    };
 }
 
 static odfgx_status read_rule(odfgx_form_reader *reader, const odfgx_node *node)
@@ -129,7 +165,8 @@ static odfgx_status read_rule(odfgx_form_reader *reader, const odfgx_node *node)
     rule->info.id = id;
     rule->info.level = level_of(node);
     rule->info.table = or_empty(odfgx_form_attribute(node, "table"));
-    rule->info.equation = written_out(reader, node);
+    read_numbers(node, rule);
+    rule->info.equation = odfgx_form_equation_text(reader, node, rule);
     if (rule->info.equation == NULL)
         return odfgx_fail_memory(reader->err);
     for (const odfgx_node *text = odfgx_form_child(node, "text"); text != NULL;
@@ -138,10 +175,22 @@ static odfgx_status read_rule(odfgx_form_reader *reader, const odfgx_node *node)
     return read_only(reader, node, rule);
 }
 
+/* How a term of last year's report is called. */
+static void read_previous(odfgx_form *form, const odfgx_node *root)
+{
+    const odfgx_node *node = odfgx_form_child(root, "previous");
+    if (node == NULL)
+        return;
+    const odfgx_node *zh = odfgx_form_child(node, "name");
+    form->previous[ODFGX_CHINESE] = zh->text;
+    form->previous[ODFGX_ENGLISH] = odfgx_form_next(zh, "name")->text;
+}
+
 odfgx_status odfgx_form_read_rules(odfgx_form_reader *reader,
                                    const odfgx_node *root)
 {
     odfgx_form *form = reader->form;
+    read_previous(form, root);
     odfgx_status status = read_kinds(reader, root);
     form->rules = odfgx_arena_array(
         &form->arena, odfgx_form_children(root, "rule"), sizeof *form->rules);

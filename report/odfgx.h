@@ -316,6 +316,38 @@ ODFGX_API size_t odfgx_form_rule_count(const odfgx_form *form);
 ODFGX_API const odfgx_rule_info *odfgx_form_rule(const odfgx_form *form,
                                                  size_t index);
 
+/* What is odd about a rule of a form, beside the others: an error contradicts
+ * them, a warning never fires, a hint follows from others. */
+typedef struct odfgx_lint {
+    odfgx_level level;
+    const char *rule;    /* its id */
+    const char *message; /* a sentence about it */
+    bool partly;         /* of some of its equations only */
+} odfgx_lint;
+
+typedef struct odfgx_lints odfgx_lints;
+
+/* Looks at a form's rules together, in exact fractions. Figures are taken for
+ * 0 or more where a rule of the form says so. ODFGX_LIMIT where the fractions
+ * grow too large to tell. The form must outlive the list. */
+ODFGX_API odfgx_status odfgx_form_lint(odfgx_lints **out,
+                                       const odfgx_form *form,
+                                       odfgx_error *err);
+ODFGX_API void odfgx_lints_free(odfgx_lints *lints);
+ODFGX_API size_t odfgx_lints_count(const odfgx_lints *lints);
+ODFGX_API const odfgx_lint *odfgx_lints_at(const odfgx_lints *lints,
+                                           size_t index);
+
+/* A kind of agency that rules may concern, or not. */
+typedef struct odfgx_kind_info {
+    const char *id;      /* "town" */
+    const char *name[2]; /* by odfgx_language */
+} odfgx_kind_info;
+
+ODFGX_API size_t odfgx_form_kind_count(const odfgx_form *form);
+ODFGX_API const odfgx_kind_info *odfgx_form_kind(const odfgx_form *form,
+                                                 size_t index);
+
 /* --------------------------------------------------------------- report */
 
 typedef struct odfgx_report odfgx_report;
@@ -424,13 +456,18 @@ ODFGX_API void odfgx_findings_free(odfgx_findings *findings);
 typedef struct odfgx_checking {
     /* Warnings that are not explained make the file's status 1 as errors do. */
     bool strict;
-    const odfgx_report *previous; /* that of the year before, or NULL */
-    const char *agency_kind;      /* the form's id of it; NULL: by its name */
+    /* Last year's, of the same form, or NULL: rules about it say nothing. One
+     * of another year is a finding and not used; one of another agency is a
+     * finding, for agencies change their names. */
+    const odfgx_report *previous;
+    /* The form's id of it (else ODFGX_USAGE); NULL: told by its name. */
+    const char *agency_kind;
     bool keep_report; /* its figures and prose, for odfgx_findings_html */
 } odfgx_checking;
 
 /* Checks a report by all rules of its form and adds what it finds. `checking`
- * NULL: nothing special. */
+ * NULL: nothing special. Its prose is compared with that of the reports of
+ * other agencies that were checked before it into the same list. */
 ODFGX_API odfgx_status odfgx_findings_check(odfgx_findings *findings,
                                             const odfgx_report *report,
                                             const odfgx_checking *checking,
@@ -441,6 +478,27 @@ ODFGX_API odfgx_status odfgx_findings_check(odfgx_findings *findings,
 ODFGX_API odfgx_status odfgx_report_print_explanations(
     odfgx_report *report, const odfgx_findings *findings, size_t file,
     odfgx_error *err);
+
+/* Reports that are known by agency and year, to find last year's among. */
+typedef struct odfgx_shelf odfgx_shelf;
+
+ODFGX_API odfgx_status odfgx_shelf_new(odfgx_shelf **out, odfgx_error *err);
+ODFGX_API void odfgx_shelf_free(odfgx_shelf *shelf);
+
+/* Notes whose report this is, of which year, and what its figures are, under
+ * a name; nothing is borrowed. One without agency or year is not noted. */
+ODFGX_API odfgx_status odfgx_shelf_add(odfgx_shelf *shelf,
+                                       const odfgx_report *report,
+                                       const char *name, odfgx_error *err);
+
+/* The name of the same agency's report of the year before, NULL where there is
+ * none. Of several with equal figures it is the first by name; where figures
+ * differ, `*other` is the name of one that differs from it, else NULL. May be
+ * called by several threads. */
+ODFGX_API odfgx_status odfgx_shelf_find(const odfgx_shelf *shelf,
+                                        const odfgx_report *report,
+                                        const char **name, const char **other,
+                                        odfgx_error *err);
 
 /* Adds a file that could not be read, with the failure that says why. */
 ODFGX_API odfgx_status odfgx_findings_unread(odfgx_findings *findings,

@@ -38,9 +38,10 @@ static const struct {
     const char *id;
     size_t count;
 } rule_counts[] = {
-    { "T3-BAL", 7 }, { "T3-ITEM", 7 }, { "T3-ROW", 25 },
-    { "T4-SUM", 3 }, { "T2-GE", 2 },   { "T2-RULE", 1 },
-    { "INT", 0 },    { "BLANK", 0 },   { "STRUCT", 0 },
+    { "T3-BAL", 7 }, { "T3-ITEM", 7 }, { "T3-ROW", 25 }, { "T4-SUM", 3 },
+    { "T2-GE", 2 },  { "T2-RULE", 1 }, { "Y-CARRY", 7 }, { "Y-STOCK", 2 },
+    { "JUMP", 199 }, { "UNIT", 1 },    { "COPY", 0 },    { "INT", 0 },
+    { "BLANK", 0 },  { "STRUCT", 0 },
 };
 
 static void equations_follow_from_the_shape(void)
@@ -94,6 +95,17 @@ static const struct {
       "called" },
     { "right=\"refunded\">", "right=\"refunded\" only=\"x\">",
       "no kind of agency" },
+    { "right=\"refunded\">", "right=\"previous.refunded\">", "<previous>" },
+    { "relation=\"at-least\"", "relation=\"near\"", "form.xml:" },
+    { "relation=\"at-least\"", "relation=\"near\" factor=\"1\"", "form.xml:" },
+    { "kind=\"blank\"",
+      "kind=\"similar\" sections=\"story visitors\" percent=\"60\" "
+      "shingle=\"6\" least=\"0\"",
+      "“visitors”" },
+    { "kind=\"blank\"",
+      "kind=\"similar\" sections=\"story\" percent=\"0\" shingle=\"6\" "
+      "least=\"0\"",
+      "form.xml:" },
     { "decimals=\"2\"", "decimals=\"7\"", "form.xml:" },
 };
 
