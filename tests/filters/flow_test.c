@@ -9,7 +9,7 @@
 /* A flow is driven by a script, a letter a call:
  *   < table   > its end   [ hidden table   / row   # hidden row
  *   ( cell   ) its end   . column left out   = paragraph "a"   ~ hidden "h"
- *   _ empty paragraph   * heading
+ *   _ empty paragraph   * heading   ! the sign of odfgx and "a"   ? a comment
  * and before a cell: 2, 3 as many columns, v, w as many rows, c continues,
  * j joins, h is hidden. */
 typedef struct script {
@@ -53,6 +53,15 @@ static odfgx_status describe_cell(script *at, char letter)
     return ODFGX_OK;
 }
 
+static odfgx_status remark(script *at, odfgx_error *err)
+{
+    char author[] = "b", text[] = "c"; /* both are copied */
+    odfgx_comment comment = { 9, 9, author, text, 1 };
+    odfgx_status status = odfgx_flow_comment_add(&at->flow, &comment, err);
+    author[0] = text[0] = '?';
+    return status;
+}
+
 static odfgx_status step(script *at, char letter, odfgx_error *err)
 {
     switch (letter) {
@@ -78,9 +87,27 @@ static odfgx_status step(script *at, char letter, odfgx_error *err)
         return say(at, "", false, ODFGX_PARAGRAPH_BODY, err);
     case '*':
         return say(at, "t", false, ODFGX_PARAGRAPH_HEADING, err);
+    case '!':
+        return say(at, "x〔odfgx〕a", false, ODFGX_PARAGRAPH_BODY, err);
+    case '?':
+        return remark(at, err);
     default:
         return describe_cell(at, letter);
     }
+}
+
+/* Writes down where cells are: "表格 1 B1:C2 at 7". */
+static odfgx_status write_place(void *context, const odfgx_flow_place *place,
+                                odfgx_error *err)
+{
+    char first[ODFGX_ADDRESS_TEXT], last[ODFGX_ADDRESS_TEXT];
+    const odfgx_range *range = &place->range;
+    odfgx_buffer_add_format(
+        context, "%s %s:%s at %zu\n", place->table,
+        odfgx_address_format(range->row, range->column, first),
+        odfgx_address_format(range->last_row, range->last_column, last),
+        place->source);
+    return odfgx_buffer_check(context, err);
 }
 
 static odfgx_status run(const char *letters, const odfgx_limits *limits,
@@ -321,6 +348,71 @@ static void a_failure_is_told_at_its_cell(void)
     }
 }
 
+static void comments_are_told_before_their_table_ends(void)
+{
+    static const flow_case cases[] = {
+        { "</(=)(?=?)/(=)>",
+          ONE("row 1\nA1 string \"a\"\nB1 string \"a\"\nrow 2\n"
+              "A2 string \"a\"\ncomment B1 \"b\" \"c\"\n"
+              "comment B1 \"b\" \"c\"\n") },
+        { "</(=)(?)>",
+          ONE("row 1\nA1 string \"a\"\ncomment B1 \"b\" \"c\"\n") },
+        /* On the cell that this one belongs to. */
+        { "</(=)/c(?)>", ONE("row 1\nmerge A1:A2\nA1 string \"a\"\n"
+                             "comment A1 \"b\" \"c\"\n") },
+        { "</(=</(=?)>)>", ONE("row 1\nA1 string \"a\"\n") //
+          "table 表格 1.1\nrow 1\nA1 string \"a\"\n"
+          "comment A1 \"b\" \"c\"\nend\n" },
+        /* In no cell. */
+        { "?</?(=)?>?", ONE("row 1\nA1 string \"a\"\n") },
+    };
+    EXPECT_FLOW(cases);
+}
+
+static void what_bears_the_sign_is_left_out(void)
+{
+    static const flow_case cases[] = {
+        { "=!", A A }, /* what stands behind it is told */
+        { "</(=)/(!)></(=)>", ONE("row 1\nA1 string \"a\"\n") },
+        { "</(=)></(!?)></(=)>",
+          ONE("row 1\nA1 string \"a\"\n") "table 表格 2\nrow 1\n"
+                                          "A1 string \"a\"\nend\n" },
+        { "</(=</(!)></(=)>)>",
+          ONE("row 1\nA1 string \"a\"\n") "table 表格 1.1\nrow 1\n"
+                                          "A1 string \"a\"\nend\n" },
+        /* With the tables within. */
+        { "</(!</(=)>)></(=)>", ONE("row 1\nA1 string \"a\"\n") },
+    };
+    EXPECT_FLOW(cases);
+}
+
+static void cells_say_where_they_were_found(void)
+{
+    static script at;
+    odfgx_buffer out = { 0 };
+    odfgx_error err = { 0 };
+    odfgx_input *input;
+    static const odfgx_visitor nobody = { 0 };
+    odfgx_status status =
+        odfgx_input_from_memory(&input, "", 0, "a.docx", NULL, &err);
+    if (status == ODFGX_OK)
+        status = odfgx_flow_init(&at.flow, input, &nobody, &err);
+    at.flow.placed = write_place;
+    at.flow.placed_context = &out;
+    size_t source = 0;
+    for (const char *letter = "</(=)2()/c(=)(</(=)>)>";
+         *letter != '\0' && status == ODFGX_OK; letter++) {
+        at.cell.source = ++source;
+        status = step(&at, *letter, &err);
+    }
+    EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text);
+    EXPECT_TEXT(out.data, "表格 1 A1:A2 at 3\n表格 1 B1:C1 at 7\n"
+                          "表格 1 B2:B2 at 14\n表格 1.1 A1:A1 at 17\n");
+    odfgx_flow_clear(&at.flow);
+    odfgx_input_free(input);
+    odfgx_buffer_clear(&out);
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -332,6 +424,9 @@ int main(void)
         UNIT(caps_are_held_and_name_their_cell),
         UNIT(a_table_ends_at_the_edge_of_the_largest_sheet),
         UNIT(a_failure_is_told_at_its_cell),
+        UNIT(comments_are_told_before_their_table_ends),
+        UNIT(what_bears_the_sign_is_left_out),
+        UNIT(cells_say_where_they_were_found),
     };
     return unit_main("flow", tests, sizeof tests / sizeof *tests);
 }

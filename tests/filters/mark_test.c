@@ -29,10 +29,34 @@ static void only_what_others_wrote_is_theirs(void)
     }
 }
 
+static void what_stands_before_the_sign_is_ours(void)
+{
+    static const struct {
+        const char *text, *theirs;
+    } cases[] = {
+        { "检查结果" ODFGX_MARK_SIGN, "" },
+        { ODFGX_MARK_SIGN "标题", "标题" },
+        { ODFGX_MARK_SIGN ODFGX_MARK_SIGN, ODFGX_MARK_SIGN },
+        { "x〔x odfgx〕 " ODFGX_MARK_SIGN "a", "a" },
+        { "odfgx", "odfgx" },
+        { "〔odfgx", "〔odfgx" },
+        { "〔odfgy〕〔odfgx", "〔odfgy〕〔odfgx" },
+        { "xxxxxxxxxxxx", "xxxxxxxxxxxx" },
+        { "", "" },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
+        const char *text = cases[i].text;
+        size_t ours = odfgx_mark_signed(text, strlen(text));
+        EXPECT(strcmp(text + ours, cases[i].theirs) == 0, "\"%s\": %zu", text,
+               ours);
+    }
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
         UNIT(only_what_others_wrote_is_theirs),
+        UNIT(what_stands_before_the_sign_is_ours),
     };
     return unit_main("mark", tests, sizeof tests / sizeof *tests);
 }
