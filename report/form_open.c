@@ -120,23 +120,30 @@ static odfgx_status read_tree(odfgx_form_reader *reader, const odfgx_node *root)
     return status;
 }
 
-/* A form that is not trusted is held against form.rng before it is read. */
+/* Makes a form of its tree, which lives in the arena or for ever. */
+static odfgx_status make_form(odfgx_form_reader *reader, const odfgx_node *root)
+{
+    odfgx_status status = read_tree(reader, root);
+    odfgx_buffer_clear(&reader->scratch);
+    return status;
+}
+
+/* A form from outside is held against form.rng before it is read. */
 static odfgx_status form_from_bytes(odfgx_form **out, const char *data,
-                                    size_t size, const char *file, bool trusted,
+                                    size_t size, const char *file,
                                     odfgx_error *err)
 {
-    odfgx_node *root = NULL;
+    const odfgx_node *root = NULL;
     odfgx_form *form = calloc(1, sizeof *form);
     if (form == NULL)
         return odfgx_fail_memory(err);
     odfgx_form_reader reader = { .form = form, .file = file, .err = err };
     odfgx_status status =
         odfgx_form_tree_read(&root, &form->arena, data, size, file, err);
-    if (status == ODFGX_OK && !trusted)
+    if (status == ODFGX_OK)
         status = odfgx_form_validate(data, size, file, err);
     if (status == ODFGX_OK)
-        status = read_tree(&reader, root);
-    odfgx_buffer_clear(&reader.scratch);
+        status = make_form(&reader, root);
     if (status == ODFGX_OK)
         *out = form;
     else
@@ -171,8 +178,7 @@ static odfgx_status form_from_file(odfgx_form **out, const char *path,
     odfgx_buffer bytes = { 0 };
     odfgx_status status = read_form_file(path, &bytes, err);
     if (status == ODFGX_OK)
-        status =
-            form_from_bytes(out, bytes.data, bytes.length, path, false, err);
+        status = form_from_bytes(out, bytes.data, bytes.length, path, err);
     odfgx_buffer_clear(&bytes);
     return status;
 }
@@ -202,11 +208,18 @@ static odfgx_status form_from_builtin(odfgx_form **out,
                                       const odfgx_builtin *builtin,
                                       odfgx_error *err)
 {
-    odfgx_status status =
-        form_from_bytes(out, (const char *)builtin->form, builtin->form_size,
-                        builtin->id, true, err);
+    odfgx_form *form = calloc(1, sizeof *form);
+    if (form == NULL)
+        return odfgx_fail_memory(err);
+    odfgx_form_reader reader = { .form = form,
+                                 .file = builtin->id,
+                                 .err = err };
+    odfgx_status status = make_form(&reader, builtin->form);
+    form->builtin = builtin;
     if (status == ODFGX_OK)
-        (*out)->builtin = builtin;
+        *out = form;
+    else
+        odfgx_form_free(form);
     return status;
 }
 

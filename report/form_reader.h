@@ -16,8 +16,8 @@ typedef struct odfgx_form_reader {
 
 /* The first child element of that name, or the next sibling so named; `name`
  * NULL takes any element. */
-odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name);
-odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name);
+const odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name);
+const odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name);
 size_t odfgx_form_children(const odfgx_node *parent, const char *name);
 bool odfgx_form_named(const odfgx_node *node, const char *name);
 
