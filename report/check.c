@@ -1,4 +1,4 @@
-#include "report/check.h"
+#include "report/prose_check.h"
 
 #include "report/grow.h"
 
@@ -80,9 +80,7 @@ static const char *keep(odfgx_check *check, const char *text, bool *complete)
     return copy;
 }
 
-/* A cell of a finding; the report's strings are copied, for the findings
- * outlive the report. */
-static odfgx_finding_cell make_cell(odfgx_check *check, const char *value,
+odfgx_finding_cell odfgx_check_cell(odfgx_check *check, const char *value,
                                     const char *label,
                                     const odfgx_origin *origin, bool *complete)
 {
@@ -107,65 +105,65 @@ static odfgx_status append(odfgx_check *check, odfgx_finding *finding)
     return ODFGX_OK;
 }
 
-odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
-                             const size_t *values, size_t count)
+odfgx_status odfgx_check_add_cells(odfgx_check *check,
+                                   const odfgx_subject *subject,
+                                   const odfgx_finding_cell *cells,
+                                   size_t count)
 {
-    odfgx_arena *arena = &check->findings->arena;
-    odfgx_finding_cell *cells = odfgx_arena_array(arena, count, sizeof *cells);
-    bool complete = cells != NULL;
     odfgx_finding finding = {
         .id = check->rule->info.id,
-        .key = odfgx_arena_format(arena, "%s:%s", check->rule->info.id,
-                                  subject->key),
+        .key = odfgx_arena_format(&check->findings->arena, "%s:%s",
+                                  check->rule->info.id, subject->key),
         .level = subject->level,
         .file = check->file,
         .message = odfgx_check_message(check, subject),
-        .equation = subject->equation != NULL,
+        .equation = subject->equation != NULL || subject->compared,
         .left = subject->left,
         .right = subject->right,
         .difference = subject->difference,
         .cells = cells,
         .cell_count = count,
     };
+    if (cells == NULL || finding.key == NULL || finding.message == NULL)
+        return odfgx_fail_memory(check->err);
+    return append(check, &finding);
+}
+
+odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
+                             const size_t *values, size_t count)
+{
+    odfgx_finding_cell *cells =
+        odfgx_arena_array(&check->findings->arena, count, sizeof *cells);
+    bool complete = cells != NULL;
     for (size_t i = 0; complete && i < count; i++) {
         const odfgx_value_info *info =
             &check->findings->form->values[values[i]].info;
-        cells[i] =
-            make_cell(check, info->id, info->label,
-                      &check->report->figures[values[i]].origin, &complete);
+        cells[i] = odfgx_check_cell(check, info->id, info->label,
+                                    &check->report->figures[values[i]].origin,
+                                    &complete);
     }
-    if (!complete || finding.key == NULL || finding.message == NULL)
-        return odfgx_fail_memory(check->err);
-    return append(check, &finding);
+    return odfgx_check_add_cells(check, subject, complete ? cells : NULL,
+                                 count);
 }
 
 odfgx_status odfgx_check_add_remark(odfgx_check *check,
                                     const odfgx_remark *remark)
 {
-    odfgx_arena *arena = &check->findings->arena;
     odfgx_subject subject = { .key = remark->subject,
                               .fault = remark->message,
                               .level = remark->level };
     size_t count = 0;
-    while (count < 2 && remark->origins[count].file != NULL)
+    while (count < ODFGX_COUNT_OF(remark->origins) &&
+           remark->origins[count].file != NULL)
         count++;
-    odfgx_finding_cell *cells = odfgx_arena_array(arena, count, sizeof *cells);
+    odfgx_finding_cell *cells =
+        odfgx_arena_array(&check->findings->arena, count, sizeof *cells);
     bool complete = cells != NULL;
-    odfgx_finding finding = {
-        .id = check->rule->info.id,
-        .key = odfgx_arena_format(arena, "%s:%s", check->rule->info.id,
-                                  remark->subject),
-        .level = remark->level,
-        .file = check->file,
-        .message = odfgx_check_message(check, &subject),
-        .cells = cells,
-        .cell_count = count,
-    };
     for (size_t i = 0; complete && i < count; i++)
-        cells[i] = make_cell(check, "", "", &remark->origins[i], &complete);
-    if (!complete || finding.key == NULL || finding.message == NULL)
-        return odfgx_fail_memory(check->err);
-    return append(check, &finding);
+        cells[i] =
+            odfgx_check_cell(check, "", "", &remark->origins[i], &complete);
+    return odfgx_check_add_cells(check, &subject, complete ? cells : NULL,
+                                 count);
 }
 
 static odfgx_status check_rule(odfgx_check *check)
@@ -176,6 +174,7 @@ static odfgx_status check_rule(odfgx_check *check)
         [ODFGX_RULE_NUMBER] = odfgx_check_numbers,
         [ODFGX_RULE_BLANK] = odfgx_check_blanks,
         [ODFGX_RULE_STRUCTURE] = odfgx_check_structure,
+        [ODFGX_RULE_PROSE] = odfgx_check_prose,
     };
     return steps[check->rule->kind](check);
 }
@@ -244,12 +243,17 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
     check.file = joined_files(&check);
     if (check.file == NULL)
         return odfgx_fail_memory(err);
-    for (size_t i = 0; i < findings->form->rule_count; i++) {
+    status = odfgx_prose_check_new(&check.prose, &check);
+    for (size_t i = 0; i < findings->form->rule_count && status == ODFGX_OK;
+         i++) {
         check.rule = &findings->form->rules[i];
         status = check_rule(&check);
-        if (status != ODFGX_OK)
-            return status;
+        if (status == ODFGX_OK)
+            status = odfgx_check_wordings(&check);
     }
+    odfgx_prose_check_free(check.prose);
+    if (status != ODFGX_OK)
+        return status;
     odfgx_checked_file file = {
         .file = check.file,
         .agency = keep(&check, report->agency, &complete),

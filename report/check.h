@@ -5,6 +5,8 @@
 
 #include "report/report.h"
 
+struct odfgx_prose_check;
+
 struct odfgx_findings {
     const odfgx_form *form;
     odfgx_language language;
@@ -22,6 +24,7 @@ typedef struct odfgx_check {
     const odfgx_checking *checking;
     const odfgx_rule *rule;
     const char *file; /* of the finding: the inputs' names joined */
+    struct odfgx_prose_check *prose; /* what the prose says; NULL: nothing */
     odfgx_error *err;
 } odfgx_check;
 
@@ -34,12 +37,27 @@ typedef struct odfgx_subject {
     size_t count;       /* {count} */
     odfgx_level level;
     const odfgx_equation *equation;
+    bool compared; /* without an equation: left and right are set, too */
     odfgx_amount left, right, difference;
+    const char *message; /* instead of the rule's, or NULL */
 } odfgx_subject;
 
 /* Adds a finding about these values of the form, in this order. */
 odfgx_status odfgx_check_add(odfgx_check *check, const odfgx_subject *subject,
                              const size_t *values, size_t count);
+
+/* Adds a finding about these cells, which live in the arena of the findings;
+ * NULL where there was no memory for them. */
+odfgx_status odfgx_check_add_cells(odfgx_check *check,
+                                   const odfgx_subject *subject,
+                                   const odfgx_finding_cell *cells,
+                                   size_t count);
+
+/* A cell for it. The origin's strings are copied, for the findings outlive
+ * the report; `complete` becomes false without memory. */
+odfgx_finding_cell odfgx_check_cell(odfgx_check *check, const char *value,
+                                    const char *label,
+                                    const odfgx_origin *origin, bool *complete);
 
 /* Adds a finding about the places of a remark. */
 odfgx_status odfgx_check_add_remark(odfgx_check *check,
@@ -55,5 +73,9 @@ odfgx_status odfgx_check_equations(odfgx_check *check);
 odfgx_status odfgx_check_numbers(odfgx_check *check);
 odfgx_status odfgx_check_blanks(odfgx_check *check);
 odfgx_status odfgx_check_structure(odfgx_check *check);
+odfgx_status odfgx_check_prose(odfgx_check *check);
+
+/* Of any rule: the wordings that the form names under its id. */
+odfgx_status odfgx_check_wordings(odfgx_check *check);
 
 #endif

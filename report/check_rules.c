@@ -1,28 +1,15 @@
+#include "report/agency.h"
 #include "report/amount.h"
 #include "report/check.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool fits(const odfgx_name_pattern *pattern, const char *name)
-{
-    return strncmp(name, pattern->begins, strlen(pattern->begins)) == 0 &&
-           strstr(name, pattern->contains) != NULL &&
-           odfgx_text_ends_with(name, pattern->ends) &&
-           (pattern->without[0] == '\0' ||
-            strstr(name, pattern->without) == NULL);
-}
-
 /* Whether the rule concerns an agency of this name. */
 static bool concerns(const odfgx_rule *rule, const char *agency)
 {
-    if (rule->only == NULL)
-        return true;
-    for (size_t i = 0; agency != NULL && i < rule->only->count; i++) {
-        if (fits(&rule->only->patterns[i], agency))
-            return true;
-    }
-    return false;
+    return rule->only == NULL ||
+           (agency != NULL && odfgx_agency_is(rule->only, agency));
 }
 
 /* The sum of a side. False where a value is missing, or the sum too large. */

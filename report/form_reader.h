@@ -39,6 +39,9 @@ odfgx_status odfgx_form_fault(odfgx_form_reader *reader, const odfgx_node *node,
 const odfgx_unit *odfgx_form_unit(const odfgx_form *form, const char *id);
 const odfgx_rule *odfgx_form_rule_by_id(const odfgx_form *form, const char *id);
 
+/* The level in the attribute of that name, or `other`. */
+odfgx_level odfgx_level_of(const odfgx_node *node, odfgx_level other);
+
 /* Holds a form against form.rng; ODFGX_FORM names line and reason. */
 odfgx_status odfgx_form_validate(const char *data, size_t size,
                                  const char *file, odfgx_error *err);
