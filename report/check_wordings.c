@@ -70,6 +70,22 @@ static bool is_fault(const odfgx_prose_check *prose,
     return !wording->earlier || (year < own && !names_year(text, at, own));
 }
 
+/* Whether the wording was found there already, by another pattern. */
+static bool overlaps(const odfgx_prose_check *prose,
+                     const odfgx_wording_hit *hit)
+{
+    for (size_t i = prose->hit_count; i > 0; i--) {
+        const odfgx_wording_hit *other = &prose->hits[i - 1];
+        if (other->section != hit->section ||
+            other->paragraph != hit->paragraph)
+            return false;
+        if (other->wording == hit->wording &&
+            hit->quote.text < other->quote.text + other->quote.length)
+            return true;
+    }
+    return false;
+}
+
 /* Tries the patterns that begin with the sign at a place. */
 static bool find_patterns(odfgx_prose_check *prose,
                           const odfgx_prose_text *text,
@@ -91,7 +107,7 @@ static bool find_patterns(odfgx_prose_check *prose,
             continue;
         hit.wording = pattern->wording;
         hit.quote = odfgx_prose_text_quote(text, at, at + length);
-        if (!odfgx_wording_hit_add(prose, &hit))
+        if (!overlaps(prose, &hit) && !odfgx_wording_hit_add(prose, &hit))
             return false;
     }
     return true;

@@ -147,25 +147,39 @@ static bool ratio_fails(odfgx_contradiction *out,
 }
 
 /* What was added since last year, as a number or in per cent. */
-static bool change_fails(odfgx_contradiction *out,
-                         const odfgx_statement *statement,
-                         const odfgx_report *report,
-                         const odfgx_report *previous, const odfgx_sum *sum)
+static bool change_of(odfgx_contradiction *out,
+                      const odfgx_statement *statement,
+                      const odfgx_report *report, const odfgx_report *previous,
+                      const odfgx_sum *sum)
 {
-    odfgx_amount now, then, change;
-    if (previous == NULL || sum == NULL || sum->next != NULL ||
-        !add_up(sum, report, &now) || !add_up(sum, previous, &then) ||
-        !odfgx_amount_subtract(now, then, &change))
+    odfgx_amount change;
+    if (!add_up(sum, report, &out->now) || !add_up(sum, previous, &out->then) ||
+        !odfgx_amount_subtract(out->now, out->then, &change))
         return false;
     if (statement->fact->sign < 0)
         change = -change;
-    if (statement->percent && !ratio(change, then, &change))
-        return false;
     out->expected = change;
-    out->now = now;
-    out->then = then;
-    out->values = sum;
-    return !is_near(statement->number, change, statement->decimals);
+    return !statement->percent || ratio(change, out->then, &out->expected);
+}
+
+/* A change against that of each sum that may be meant; nothing is said where
+ * one can't be told. */
+static bool change_fails(odfgx_contradiction *out,
+                         const odfgx_statement *statement,
+                         const odfgx_report *report,
+                         const odfgx_report *previous, const odfgx_sum *sums)
+{
+    odfgx_contradiction one = *out;
+    for (const odfgx_sum *sum = sums; sum != NULL && previous != NULL;
+         sum = sum->next) {
+        if (!change_of(&one, statement, report, previous, sum) ||
+            is_near(statement->number, one.expected, statement->decimals))
+            return false;
+        if (sum == sums)
+            *out = one;
+    }
+    out->values = sums;
+    return sums != NULL && previous != NULL;
 }
 
 bool odfgx_statement_fails(odfgx_contradiction *out, odfgx_prose_check *prose,

@@ -23,6 +23,7 @@ typedef struct told_text {
     const odfgx_prose_items *items;
     told_sentence sentence;
     const char *heading; /* topic of the head above, or NULL */
+    bool foreign;        /* figures of somebody else stand before */
     const char *lone;    /* topic of the only clause of the sentence */
     size_t clauses;      /* of the sentence */
     size_t sentences;    /* that had any */
@@ -275,6 +276,20 @@ static void read_words(told_text *reading, const told_clause *clause)
         reading->lone = phrase->topic;
 }
 
+/* Whether a clause of somebody else gives a figure such as facts have; what
+ * follows it may be theirs, too. */
+static bool gives_figure(const told_text *reading, const told_clause *clause)
+{
+    const char *units = reading->reader->prose->units;
+    for (size_t i = 0; i < clause->count; i++) {
+        const odfgx_scale *scale = clause->words[i]->scale;
+        if (is_number(clause->words[i]) && scale != NULL &&
+            odfgx_list_has(units, scale->name, scale->length))
+            return true;
+    }
+    return false;
+}
+
 /* The number behind a list may be that of all its members. */
 static bool is_listed(const told_clause *clause, char mark, bool bare_list)
 {
@@ -289,6 +304,8 @@ static void read_clause(told_text *reading, told_clause *clause, char mark)
         is_listed(clause, mark, sentence->bare_list)) {
         forget(sentence);
         sentence->other_numbers |= clause->numbers > 0;
+        reading->foreign |=
+            sentence->elsewhere && gives_figure(reading, clause);
     } else if (clause->numbers > 0) {
         read_numbers(reading, clause);
     } else {
@@ -305,6 +322,7 @@ static void read_clause(told_text *reading, told_clause *clause, char mark)
 static void begin_sentence(told_text *reading)
 {
     reading->sentence = (told_sentence){ .topic = reading->heading,
+                                         .elsewhere = reading->foreign,
                                          .matter = reading->heading != NULL };
     reading->clauses = 0;
     reading->lone = NULL;
@@ -340,9 +358,12 @@ static void read_item(told_text *reading, told_clause *clause,
     }
     if (item->kind == ODFGX_ITEM_HEAD) {
         reading->heading = NULL;
+        reading->foreign = false;
         begin_sentence(reading);
         clause->begin = item->end;
     }
+    if (item->mood == ODFGX_MOOD_OWN)
+        reading->foreign = false;
     apply_mood(&reading->sentence, item->mood);
     add_to_clause(clause, item);
 }
