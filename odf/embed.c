@@ -1,5 +1,6 @@
 /* odf/embed.c — a program of the build: writes the forms and looks as the C
  * source that report/builtin.h declares. */
+#include "odf/embed_tree.h"
 #include "odf/look.h"
 #include "report/builtin.h"
 
@@ -28,7 +29,7 @@ static void write_numbered(FILE *file, const char *name, size_t number,
     write_bytes(file, declaration, bytes);
 }
 
-/* Reads FOLDER/form.xml or the schema, minified. */
+/* Reads the schema, minified. */
 static odfgx_status read_minified(const char *path, odfgx_buffer *out,
                                   odfgx_error *err)
 {
@@ -53,26 +54,40 @@ static odfgx_status write_schema(FILE *file, const char *path, odfgx_error *err)
     return status;
 }
 
+/* Writes FOLDER/NAME as a tree; nothing where it may be missing and is. */
+static odfgx_status write_tree(FILE *file, const char *folder, const char *name,
+                               size_t index, bool optional, odfgx_error *err)
+{
+    odfgx_buffer path = { 0 }, bytes = { 0 };
+    odfgx_buffer_add_format(&path, "%s/%s.xml", folder, name);
+    odfgx_status status = odfgx_buffer_check(&path, err);
+    FILE *there = status == ODFGX_OK ? fopen(path.data, "rb") : NULL;
+    if (there != NULL)
+        (void)fclose(there);
+    if (status == ODFGX_OK && (there != NULL || !optional))
+        status = odfgx_look_read(path.data, &bytes, err);
+    if (status == ODFGX_OK)
+        status = odfgx_embed_tree(file, name, index, &bytes, path.data, err);
+    odfgx_buffer_clear(&path);
+    odfgx_buffer_clear(&bytes);
+    return status;
+}
+
 static odfgx_status write_folder(FILE *file, const char *folder, size_t index,
                                  odfgx_error *err)
 {
-    odfgx_buffer path = { 0 }, form = { 0 }, look = { 0 };
-    odfgx_buffer_add_format(&path, "%s/form.xml", folder);
-    odfgx_status status = odfgx_buffer_check(&path, err);
+    odfgx_buffer path = { 0 }, look = { 0 };
+    odfgx_status status = write_tree(file, folder, "form", index, false, err);
     if (status == ODFGX_OK)
-        status = read_minified(path.data, &form, err);
-    odfgx_buffer_empty(&path);
+        status = write_tree(file, folder, "prose", index, true, err);
     odfgx_buffer_add_format(&path, "%s/report", folder);
     if (status == ODFGX_OK)
         status = odfgx_buffer_check(&path, err);
     if (status == ODFGX_OK)
         status = odfgx_look_pack(path.data, &look, err);
-    if (status == ODFGX_OK) {
-        write_numbered(file, "form", index, &form);
+    if (status == ODFGX_OK)
         write_numbered(file, "look", index, &look);
-    }
     odfgx_buffer_clear(&path);
-    odfgx_buffer_clear(&form);
     odfgx_buffer_clear(&look);
     return status;
 }
@@ -82,10 +97,9 @@ static void write_table(FILE *file, char **folders, size_t count)
     (void)fprintf(file, "const odfgx_builtin odfgx_builtins[] = {\n");
     for (size_t i = 0; i < count; i++) {
         const char *slash = strrchr(folders[i], '/');
-        (void)fprintf(file,
-                      "{ \"%s\", form%zu, sizeof form%zu,"
-                      " look%zu, sizeof look%zu },\n",
-                      slash != NULL ? slash + 1 : folders[i], i, i, i, i);
+        (void)fprintf(
+            file, "{ \"%s\", form%zu, prose%zu, look%zu, sizeof look%zu },\n",
+            slash != NULL ? slash + 1 : folders[i], i, i, i, i);
     }
     (void)fprintf(file, "{ 0, 0, 0, 0, 0 } };\n");
 }

@@ -3,12 +3,14 @@
 #ifndef ODFGX_REPORT_BUILTIN_H
 #define ODFGX_REPORT_BUILTIN_H
 
+#include "report/form_tree.h"
+
 #include <stddef.h>
 
 typedef struct odfgx_builtin {
     const char *id;            /* "annual-2021"; NULL ends the table */
-    const unsigned char *form; /* form.xml */
-    size_t form_size;
+    const odfgx_node *form;    /* form.xml */
+    const odfgx_node *prose;   /* prose.xml, or NULL */
     const unsigned char *look; /* report/, packed as an .odt */
     size_t look_size;
 } odfgx_builtin;

@@ -1,4 +1,4 @@
-#include "report/check.h"
+#include "report/prose_check.h"
 
 #include "report/grow.h"
 
@@ -121,7 +121,7 @@ odfgx_status odfgx_check_add_cells(odfgx_check *check,
         .level = subject->level,
         .file = check->file,
         .message = odfgx_check_message(check, subject),
-        .equation = subject->equation != NULL,
+        .equation = subject->equation != NULL || subject->compared,
         .at_least = subject->equation != NULL &&
                     subject->equation->relation == ODFGX_AT_LEAST,
         .left = subject->left,
@@ -181,6 +181,7 @@ static odfgx_status check_rule(odfgx_check *check)
         [ODFGX_RULE_BLANK] = odfgx_check_blanks,
         [ODFGX_RULE_STRUCTURE] = odfgx_check_structure,
         [ODFGX_RULE_SIMILAR] = odfgx_check_similar,
+        [ODFGX_RULE_PROSE] = odfgx_check_prose,
     };
     return steps[check->rule->kind](check);
 }
@@ -282,13 +283,17 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
     if (check.checking->previous != NULL &&
         odfgx_check_is_previous(report, check.checking->previous))
         check.previous = check.checking->previous;
-    for (size_t i = 0; i < findings->form->rule_count; i++) {
+    status = odfgx_prose_check_new(&check.prose, &check);
+    for (size_t i = 0; i < findings->form->rule_count && status == ODFGX_OK;
+         i++) {
         check.rule = &findings->form->rules[i];
         status = check_rule(&check);
-        if (status != ODFGX_OK)
-            return status;
+        if (status == ODFGX_OK)
+            status = odfgx_check_wordings(&check);
     }
-    status = odfgx_check_explain(&check, first);
+    odfgx_prose_check_free(check.prose);
+    if (status == ODFGX_OK)
+        status = odfgx_check_explain(&check, first);
     if (status != ODFGX_OK)
         return status;
     odfgx_kept kept = { 0 };

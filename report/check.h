@@ -25,6 +25,8 @@ typedef struct odfgx_kept {
     odfgx_prose *sections; /* by section */
 } odfgx_kept;
 
+struct odfgx_prose_check;
+
 struct odfgx_findings {
     const odfgx_form *form;
     odfgx_language language;
@@ -47,6 +49,7 @@ typedef struct odfgx_check {
     const odfgx_report *previous; /* last year's, where it is one; or NULL */
     const odfgx_rule *rule;
     const char *file; /* of the finding: the inputs' names joined */
+    struct odfgx_prose_check *prose; /* what the prose says; NULL: nothing */
     odfgx_error *err;
 } odfgx_check;
 
@@ -61,7 +64,9 @@ typedef struct odfgx_subject {
     unsigned percent;   /* {percent} */
     odfgx_level level;
     const odfgx_equation *equation;
+    bool compared; /* without an equation: left and right are set, too */
     odfgx_amount left, right, difference;
+    const char *message; /* instead of the rule's, or NULL */
 } odfgx_subject;
 
 /* Adds a finding about these values of the form, in this order. */
@@ -119,5 +124,10 @@ bool odfgx_check_is_previous(const odfgx_report *report,
 
 /* Says where it is not, or is another agency's. */
 odfgx_status odfgx_check_previous(odfgx_check *check);
+
+odfgx_status odfgx_check_prose(odfgx_check *check);
+
+/* Of any rule: the wordings that the form names under its id. */
+odfgx_status odfgx_check_wordings(odfgx_check *check);
 
 #endif

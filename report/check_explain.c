@@ -180,7 +180,7 @@ odfgx_status odfgx_report_print_explanations(odfgx_report *report,
         status = word(form, finding, &text)
                      ? odfgx_report_add_paragraph(
                            report, section,
-                           (odfgx_slice){ text.data, text.length }, err)
+                           (odfgx_slice){ text.data, text.length }, NULL, err)
                      : odfgx_fail_memory(err);
     }
     odfgx_buffer_clear(&text);

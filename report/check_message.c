@@ -180,7 +180,9 @@ const char *odfgx_check_message(odfgx_check *check,
                                 const odfgx_subject *subject)
 {
     message_writer writer = { .check = check, .subject = subject };
-    const char *at = check->rule->message[check->findings->language];
+    const char *at = subject->message != NULL
+                         ? subject->message
+                         : check->rule->message[check->findings->language];
     while (*at != '\0') {
         size_t plain = strcspn(at, "{");
         odfgx_buffer_add(&writer.out, at, plain);

@@ -1,3 +1,4 @@
+#include "report/agency.h"
 #include "report/amount.h"
 #include "report/check.h"
 

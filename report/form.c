@@ -1,4 +1,4 @@
-#include "report/form.h"
+#include "report/prose.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +7,7 @@ void odfgx_form_free(odfgx_form *form)
 {
     if (form == NULL)
         return;
+    odfgx_prose_forget(form);
     free(form->equations);
     odfgx_arena_clear(&form->arena);
     free(form);

@@ -29,7 +29,8 @@ typedef enum odfgx_rule_kind {
     ODFGX_RULE_NUMBER,    /* INT: what a value may be */
     ODFGX_RULE_BLANK,     /* BLANK */
     ODFGX_RULE_STRUCTURE, /* STRUCT */
-    ODFGX_RULE_SIMILAR    /* COPY: prose that stands elsewhere too */
+    ODFGX_RULE_SIMILAR,   /* COPY: prose that stands elsewhere too */
+    ODFGX_RULE_PROSE      /* what prose.xml says under the rule's id */
 } odfgx_rule_kind;
 
 typedef enum odfgx_relation {
@@ -196,8 +197,9 @@ struct odfgx_form {
     size_t unit_count, kind_count, section_count, table_count, value_count,
         rule_count, equation_count, equation_capacity, stranger_count,
         guide_count;
-    const odfgx_builtin *builtin; /* whose look is the form's, or NULL */
-    const char *folder;           /* of --form DIR, or NULL */
+    struct odfgx_prose_cache *prose; /* what prose.xml says, once made */
+    const odfgx_builtin *builtin;    /* whose look is the form's, or NULL */
+    const char *folder;              /* of --form DIR, or NULL */
 };
 
 /* By text, for qsort and bsearch over odfgx_key. */

@@ -1,4 +1,5 @@
 #include "report/form_reader.h"
+#include "report/prose.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -149,23 +150,33 @@ static odfgx_status read_tree(odfgx_form_reader *reader, const odfgx_node *root)
     return status;
 }
 
-/* A form that is not trusted is held against form.rng before it is read. */
+/* Makes a form of its tree, which lives in the arena or for ever. */
+static odfgx_status make_form(odfgx_form_reader *reader, const odfgx_node *root)
+{
+    odfgx_status status = read_tree(reader, root);
+    odfgx_buffer_clear(&reader->scratch);
+    return status;
+}
+
+/* A form from outside is held against form.rng before it is read. */
 static odfgx_status form_from_bytes(odfgx_form **out, const char *data,
-                                    size_t size, const char *file, bool trusted,
+                                    size_t size, const char *file,
                                     odfgx_error *err)
 {
-    odfgx_node *root = NULL;
+    const odfgx_node *root = NULL;
     odfgx_form *form = calloc(1, sizeof *form);
     if (form == NULL)
         return odfgx_fail_memory(err);
     odfgx_form_reader reader = { .form = form, .file = file, .err = err };
     odfgx_status status =
         odfgx_form_tree_read(&root, &form->arena, data, size, file, err);
-    if (status == ODFGX_OK && !trusted)
-        status = odfgx_form_validate(data, size, file, err);
     if (status == ODFGX_OK)
-        status = read_tree(&reader, root);
-    odfgx_buffer_clear(&reader.scratch);
+        status = odfgx_form_validate(data, size, file, err);
+    if (status == ODFGX_OK && strcmp(root->name, "form") != 0)
+        status = odfgx_fail(err, ODFGX_FORM, file, "%s",
+                            _("the file must begin with the element <form>"));
+    if (status == ODFGX_OK)
+        status = make_form(&reader, root);
     if (status == ODFGX_OK)
         *out = form;
     else
@@ -200,42 +211,99 @@ static odfgx_status form_from_file(odfgx_form **out, const char *path,
     odfgx_buffer bytes = { 0 };
     odfgx_status status = read_form_file(path, &bytes, err);
     if (status == ODFGX_OK)
-        status =
-            form_from_bytes(out, bytes.data, bytes.length, path, false, err);
+        status = form_from_bytes(out, bytes.data, bytes.length, path, err);
     odfgx_buffer_clear(&bytes);
     return status;
+}
+
+static bool is_there(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (file != NULL)
+        (void)fclose(file);
+    return file != NULL;
+}
+
+/* Reads what a form says about prose; all of it, to find its faults. */
+static odfgx_status read_prose(odfgx_form *form, const char *path,
+                               odfgx_error *err)
+{
+    odfgx_buffer bytes = { 0 };
+    const odfgx_node *root = NULL;
+    const odfgx_prose_form *prose;
+    const char *name = odfgx_arena_copy(&form->arena, path, strlen(path));
+    if (name == NULL)
+        return odfgx_fail_memory(err);
+    odfgx_status status = read_form_file(path, &bytes, err);
+    if (status == ODFGX_OK)
+        status = odfgx_form_tree_read(&root, &form->arena, bytes.data,
+                                      bytes.length, path, err);
+    if (status == ODFGX_OK)
+        status = odfgx_form_validate(bytes.data, bytes.length, path, err);
+    odfgx_buffer_clear(&bytes);
+    if (status == ODFGX_OK && strcmp(root->name, "prose") != 0)
+        status = odfgx_fail(err, ODFGX_FORM, path, "%s",
+                            _("the file must begin with the element <prose>"));
+    if (status == ODFGX_OK)
+        status = odfgx_prose_keep(form, root, name, err);
+    if (status == ODFGX_OK)
+        status = odfgx_prose_of(&prose, form, err);
+    return status == ODFGX_OK ? odfgx_prose_validate(prose, path, err) : status;
+}
+
+/* "FOLDER/form.xml" */
+static odfgx_status file_of(const char *folder, const char *name,
+                            odfgx_buffer *path, odfgx_error *err)
+{
+    size_t length = strlen(folder);
+    odfgx_buffer_empty(path);
+    odfgx_buffer_add_format(path, "%s%s%s", folder,
+                            length > 0 && folder[length - 1] == '/' ? "" : "/",
+                            name);
+    return odfgx_buffer_check(path, err);
 }
 
 static odfgx_status form_from_folder(odfgx_form **out, const char *folder,
                                      odfgx_error *err)
 {
-    size_t length = strlen(folder);
     odfgx_buffer path = { 0 };
-    odfgx_buffer_add_format(&path, "%s%sform.xml", folder,
-                            length > 0 && folder[length - 1] == '/' ? "" : "/");
-    odfgx_status status = odfgx_buffer_check(&path, err);
+    odfgx_form *form = NULL;
+    odfgx_status status = file_of(folder, "form.xml", &path, err);
     if (status == ODFGX_OK)
-        status = form_from_file(out, path.data, err);
+        status = form_from_file(&form, path.data, err);
+    if (status == ODFGX_OK) {
+        form->folder = odfgx_arena_copy(&form->arena, folder, strlen(folder));
+        status = form->folder != NULL ? file_of(folder, "prose.xml", &path, err)
+                                      : odfgx_fail_memory(err);
+    }
+    if (status == ODFGX_OK && is_there(path.data))
+        status = read_prose(form, path.data, err);
     odfgx_buffer_clear(&path);
-    if (status != ODFGX_OK)
-        return status;
-    (*out)->folder = odfgx_arena_copy(&(*out)->arena, folder, length);
-    if ((*out)->folder != NULL)
-        return ODFGX_OK;
-    odfgx_form_free(*out);
-    *out = NULL;
-    return odfgx_fail_memory(err);
+    if (status == ODFGX_OK)
+        *out = form;
+    else
+        odfgx_form_free(form);
+    return status;
 }
 
 static odfgx_status form_from_builtin(odfgx_form **out,
                                       const odfgx_builtin *builtin,
                                       odfgx_error *err)
 {
-    odfgx_status status =
-        form_from_bytes(out, (const char *)builtin->form, builtin->form_size,
-                        builtin->id, true, err);
+    odfgx_form *form = calloc(1, sizeof *form);
+    if (form == NULL)
+        return odfgx_fail_memory(err);
+    odfgx_form_reader reader = { .form = form,
+                                 .file = builtin->id,
+                                 .err = err };
+    odfgx_status status = make_form(&reader, builtin->form);
+    form->builtin = builtin;
+    if (status == ODFGX_OK && builtin->prose != NULL)
+        status = odfgx_prose_keep(form, builtin->prose, builtin->id, err);
     if (status == ODFGX_OK)
-        (*out)->builtin = builtin;
+        *out = form;
+    else
+        odfgx_form_free(form);
     return status;
 }
 

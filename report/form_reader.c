@@ -12,19 +12,19 @@ bool odfgx_form_named(const odfgx_node *node, const char *name)
     return name == NULL || strcmp(node->name, name) == 0;
 }
 
-static odfgx_node *first_named(odfgx_node *node, const char *name)
+static const odfgx_node *first_named(const odfgx_node *node, const char *name)
 {
     while (node != NULL && !odfgx_form_named(node, name))
         node = node->next;
     return node;
 }
 
-odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name)
+const odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name)
 {
     return first_named(parent->children, name);
 }
 
-odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name)
+const odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name)
 {
     return first_named(node->next, name);
 }

@@ -17,8 +17,8 @@ typedef struct odfgx_form_reader {
 
 /* The first child element of that name, or the next sibling so named; `name`
  * NULL takes any element. */
-odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name);
-odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name);
+const odfgx_node *odfgx_form_child(const odfgx_node *parent, const char *name);
+const odfgx_node *odfgx_form_next(const odfgx_node *node, const char *name);
 size_t odfgx_form_children(const odfgx_node *parent, const char *name);
 bool odfgx_form_named(const odfgx_node *node, const char *name);
 
@@ -42,6 +42,9 @@ odfgx_status odfgx_form_fault(odfgx_form_reader *reader, const odfgx_node *node,
 
 const odfgx_unit *odfgx_form_unit(const odfgx_form *form, const char *id);
 const odfgx_rule *odfgx_form_rule_by_id(const odfgx_form *form, const char *id);
+
+/* The level in the attribute of that name, or `other`. */
+odfgx_level odfgx_level_of(const odfgx_node *node, odfgx_level other);
 
 /* Holds a form against form.rng; ODFGX_FORM names line and reason. */
 odfgx_status odfgx_form_validate(const char *data, size_t size,

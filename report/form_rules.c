@@ -9,7 +9,7 @@ static const struct {
 } rule_kinds[] = {
     { "total", ODFGX_RULE_TOTAL },     { "number", ODFGX_RULE_NUMBER },
     { "blank", ODFGX_RULE_BLANK },     { "structure", ODFGX_RULE_STRUCTURE },
-    { "similar", ODFGX_RULE_SIMILAR },
+    { "similar", ODFGX_RULE_SIMILAR }, { "prose", ODFGX_RULE_PROSE },
 };
 
 static odfgx_rule_kind kind_of(const odfgx_node *node)
@@ -22,10 +22,12 @@ static odfgx_rule_kind kind_of(const odfgx_node *node)
     return ODFGX_RULE_EQUATION;
 }
 
-static odfgx_level level_of(const odfgx_node *node)
+odfgx_level odfgx_level_of(const odfgx_node *node, odfgx_level other)
 {
     const char *name = odfgx_form_attribute(node, "level");
     odfgx_level level = ODFGX_HINT;
+    if (name == NULL)
+        return other;
     while (level < ODFGX_ERROR && strcmp(odfgx_level_name(level), name) != 0)
         level++;
     return level;
@@ -163,7 +165,7 @@ static odfgx_status read_rule(odfgx_form_reader *reader, const odfgx_node *node)
     odfgx_rule *rule = &form->rules[form->rule_count++];
     rule->kind = kind_of(node);
     rule->info.id = id;
-    rule->info.level = level_of(node);
+    rule->info.level = odfgx_level_of(node, ODFGX_ERROR);
     rule->info.table = or_empty(odfgx_form_attribute(node, "table"));
     read_numbers(node, rule);
     rule->info.equation = odfgx_form_equation_text(reader, node, rule);

@@ -145,7 +145,7 @@ static odfgx_status fail(const tree_reader *reader, const char *file,
                       XML_ErrorString(code));
 }
 
-odfgx_status odfgx_form_tree_read(odfgx_node **root, odfgx_arena *arena,
+odfgx_status odfgx_form_tree_read(const odfgx_node **root, odfgx_arena *arena,
                                   const char *data, size_t size,
                                   const char *file, odfgx_error *err)
 {

@@ -348,6 +348,22 @@ ODFGX_API size_t odfgx_form_kind_count(const odfgx_form *form);
 ODFGX_API const odfgx_kind_info *odfgx_form_kind(const odfgx_form *form,
                                                  size_t index);
 
+/* The examples in what a form says of prose, run as tests. */
+typedef struct odfgx_examples odfgx_examples;
+
+/* One that fails is a fault, told with its line, its sentence and what was
+ * made of it. The form must outlive the result. */
+ODFGX_API odfgx_status odfgx_form_examples(odfgx_examples **out,
+                                           const odfgx_form *form,
+                                           odfgx_error *err);
+ODFGX_API void odfgx_examples_free(odfgx_examples *examples);
+
+/* How many there are; of those, which fail. */
+ODFGX_API size_t odfgx_examples_count(const odfgx_examples *examples);
+ODFGX_API size_t odfgx_examples_fault_count(const odfgx_examples *examples);
+ODFGX_API const struct odfgx_fault *odfgx_examples_fault(
+    const odfgx_examples *examples, size_t index);
+
 /* --------------------------------------------------------------- report */
 
 typedef struct odfgx_report odfgx_report;

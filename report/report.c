@@ -81,17 +81,26 @@ static void *grow(odfgx_arena *arena, void *items, size_t count,
 }
 
 odfgx_status odfgx_report_add_paragraph(odfgx_report *report, size_t section,
-                                        odfgx_slice paragraph, odfgx_error *err)
+                                        odfgx_slice paragraph,
+                                        const odfgx_origin *origin,
+                                        odfgx_error *err)
 {
     odfgx_prose *prose = &report->sections[section];
+    size_t room = prose->capacity;
     const char *copy =
         odfgx_arena_copy(&report->arena, paragraph.text, paragraph.length);
-    const char **grown = grow(&report->arena, prose->paragraphs, prose->count,
-                              &prose->capacity, sizeof *grown);
-    if (copy == NULL || grown == NULL)
+    const char **paragraphs = grow(&report->arena, prose->paragraphs,
+                                   prose->count, &room, sizeof *paragraphs);
+    odfgx_origin *origins = grow(&report->arena, prose->origins, prose->count,
+                                 &prose->capacity, sizeof *origins);
+    if (copy == NULL || paragraphs == NULL || origins == NULL)
         return odfgx_fail_memory(err);
-    prose->paragraphs = grown;
-    prose->paragraphs[prose->count++] = copy;
+    prose->paragraphs = paragraphs;
+    prose->origins = origins;
+    paragraphs[prose->count] = copy;
+    if (origin != NULL)
+        origins[prose->count] = *origin;
+    origins[prose->count++].text = copy;
     return ODFGX_OK;
 }
 

@@ -23,6 +23,7 @@ typedef struct odfgx_figure {
 
 typedef struct odfgx_prose {
     const char **paragraphs;
+    odfgx_origin *origins; /* by paragraph; the text is the paragraph's own */
     size_t count, capacity;
     bool found; /* its heading or label was seen */
     odfgx_origin origin;
@@ -54,7 +55,7 @@ struct odfgx_report {
     odfgx_arena arena;
     const char *title, *agency; /* NULL where not found */
     int year;                   /* 0 where not found */
-    odfgx_origin agency_origin, year_origin;
+    odfgx_origin agency_origin, year_origin, title_origin;
     bool blank_as_zero;
     bool *tables;          /* by table: found */
     odfgx_figure *figures; /* by value */
@@ -73,9 +74,11 @@ struct odfgx_report {
 odfgx_status odfgx_report_new(odfgx_report **out, const odfgx_form *form,
                               odfgx_error *err);
 
-/* Appends a copy of a paragraph to a section. */
+/* Appends a copy of a paragraph to a section. `origin` is that of the cell it
+ * stands in, NULL for none; its strings must be in the arena. */
 odfgx_status odfgx_report_add_paragraph(odfgx_report *report, size_t section,
                                         odfgx_slice paragraph,
+                                        const odfgx_origin *origin,
                                         odfgx_error *err);
 
 /* Appends a copy of the remark's struct; its strings must be in the arena. */

@@ -258,8 +258,10 @@ static odfgx_status keep_identity(odfgx_match *match,
         report->year = told->year;
         report->year_origin = told->year_origin;
     }
-    if (report->title == NULL)
+    if (report->title == NULL) {
         report->title = told->title;
+        report->title_origin = told->title_origin;
+    }
     odfgx_identity compared = {
         .agency = agency_known ? told->agency : NULL,
         .year = year_known ? told->year : 0,

@@ -9,7 +9,7 @@
 typedef struct odfgx_identity {
     const char *agency, *title; /* in the report's arena; NULL: not told */
     int year;                   /* 0: not told */
-    odfgx_origin agency_origin, year_origin;
+    odfgx_origin agency_origin, year_origin, title_origin;
     unsigned title_lines; /* over how many lines titles are looked for */
 } odfgx_identity;
 

@@ -36,16 +36,17 @@ static odfgx_status add_cell(odfgx_match *match, size_t section,
     odfgx_prose *prose = &match->report->sections[section];
     odfgx_slice rest = { cell->text, strlen(cell->text) }, line;
     odfgx_status status = ODFGX_OK;
-    if (!prose->found)
-        prose->origin = odfgx_match_origin(match, match->title_grid, cell->row,
-                                           cell->column, cell->text);
-    prose->found = true;
-    if (prose->origin.file == NULL)
+    odfgx_origin origin = odfgx_match_origin(
+        match, match->title_grid, cell->row, cell->column, cell->text);
+    if (origin.file == NULL)
         return odfgx_fail_memory(match->err);
+    if (!prose->found)
+        prose->origin = origin;
+    prose->found = true;
     while (status == ODFGX_OK && odfgx_text_line(&rest, &line)) {
         if (line.length > 0)
             status = odfgx_report_add_paragraph(match->report, section, line,
-                                                match->err);
+                                                &origin, match->err);
     }
     return status;
 }

@@ -112,15 +112,33 @@ static uint32_t last_column_of(odfgx_match *match, const heading *found)
     return UINT32_MAX;
 }
 
-static odfgx_status add_lines(odfgx_match *match, size_t section,
-                              odfgx_slice text)
+/* The origin of the paragraphs in a cell: the section's, in another cell. */
+static odfgx_origin origin_of(odfgx_match *match, const heading *found,
+                              const odfgx_grid_cell *cell)
+{
+    char address[ODFGX_ADDRESS_TEXT];
+    odfgx_origin origin = match->report->sections[found->section].origin;
+    if (found->grid->flow || cell == found->cell)
+        return origin;
+    odfgx_address_format(cell->row, cell->column, address);
+    origin.cell =
+        odfgx_arena_copy(&match->report->arena, address, strlen(address));
+    return origin;
+}
+
+/* Adds the lines of a text that is all of, or the rest of, a cell. */
+static odfgx_status add_lines(odfgx_match *match, const heading *found,
+                              const odfgx_grid_cell *cell, odfgx_slice text)
 {
     odfgx_slice line;
     odfgx_status status = ODFGX_OK;
+    odfgx_origin origin = origin_of(match, found, cell);
+    if (origin.cell == NULL)
+        return odfgx_fail_memory(match->err);
     while (status == ODFGX_OK && odfgx_text_line(&text, &line)) {
         if (line.length > 0)
-            status = odfgx_report_add_paragraph(match->report, section, line,
-                                                match->err);
+            status = odfgx_report_add_paragraph(match->report, found->section,
+                                                line, &origin, match->err);
     }
     return status;
 }
@@ -131,7 +149,7 @@ static odfgx_status add_text(odfgx_match *match, const heading *found)
     const odfgx_grid *grid = found->grid;
     const odfgx_grid_cell *first = found->cell;
     uint32_t last_column = last_column_of(match, found);
-    odfgx_status status = add_lines(match, found->section, found->rest);
+    odfgx_status status = add_lines(match, found, first, found->rest);
     for (size_t i = (size_t)(first - grid->cells) + 1;
          i < grid->count && status == ODFGX_OK; i++) {
         const odfgx_grid_cell *cell = &grid->cells[i];
@@ -141,7 +159,7 @@ static odfgx_status add_text(odfgx_match *match, const heading *found)
             break;
         odfgx_slice text = { cell->text, strlen(cell->text) };
         if (cell->column >= first->column && cell->type == ODFGX_CELL_STRING)
-            status = add_lines(match, found->section, text);
+            status = add_lines(match, found, cell, text);
     }
     return status;
 }

@@ -199,6 +199,7 @@ static odfgx_status try_title(odfgx_match *match, odfgx_identity *told,
     odfgx_status status = keep_title(match, told, place, &parts);
     if (status != ODFGX_OK)
         return status;
+    told->title_origin = origin;
     if (told->agency == NULL && parts.agency.length > 0) {
         told->agency = odfgx_fold_space(&match->report->arena, parts.agency);
         told->agency_origin = origin;
