@@ -23,6 +23,7 @@ static odfgx_status check_report(check_run *checking,
     size_t first = odfgx_findings_count(checking->findings);
     const odfgx_checking how = {
         .strict = checking->call->options.strict,
+        .keep_report = checking->call->options.format == FORMAT_HTML,
     };
     odfgx_status status =
         odfgx_findings_check(checking->findings, report, &how, failure);
@@ -83,17 +84,27 @@ static void check_together(check_run *checking)
     odfgx_report_free(report);
 }
 
+typedef odfgx_status (*findings_writer)(const odfgx_findings *findings,
+                                        odfgx_buffer *out, odfgx_error *err);
+
+/* By cli_format: for programs, and the page. */
+static const findings_writer writers[] = {
+    [FORMAT_JSON] = odfgx_findings_json,
+    [FORMAT_HTML] = odfgx_findings_html,
+    [FORMAT_SARIF] = odfgx_findings_sarif,
+};
+
 /* Nothing is printed where nothing was read of the only report. */
-static int print_json(const check_run *checking)
+static int print_whole(const check_run *checking)
 {
     bool alone = checking->call->options.one || checking->call->count == 1;
     if (alone && checking->status > EXIT_FINDINGS)
         return checking->status;
     odfgx_error failure = { 0 };
-    odfgx_buffer json = { 0 };
-    odfgx_status status =
-        odfgx_findings_json(checking->findings, &json, &failure);
-    int printed = output_print(status, &json, &failure);
+    odfgx_buffer bytes = { 0 };
+    odfgx_status status = writers[checking->call->options.format](
+        checking->findings, &bytes, &failure);
+    int printed = output_print(status, &bytes, &failure);
     return printed != EXIT_DONE ? printed : checking->status;
 }
 
@@ -116,8 +127,8 @@ int run_check(const invocation *call)
         check_together(&checking);
     else
         check_each(&checking);
-    status = call->options.format == FORMAT_JSON ? print_json(&checking)
-                                                 : checking.status;
+    status = call->options.format == FORMAT_TEXT ? checking.status
+                                                 : print_whole(&checking);
 done:
     odfgx_findings_free(checking.findings);
     odfgx_form_free(checking.form);
