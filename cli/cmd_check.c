@@ -20,7 +20,6 @@ static odfgx_status check_report(check_run *checking,
                                  const odfgx_report *report,
                                  odfgx_error *failure)
 {
-    size_t first = odfgx_findings_count(checking->findings);
     const odfgx_checking how = {
         .strict = checking->call->options.strict,
         .keep_report = checking->call->options.format == FORMAT_HTML,
@@ -32,9 +31,6 @@ static odfgx_status check_report(check_run *checking,
     size_t last = odfgx_findings_file_count(checking->findings) - 1;
     raise_status(checking,
                  odfgx_findings_file_at(checking->findings, last)->status);
-    if (checking->call->options.format == FORMAT_TEXT)
-        findings_print(stdout, &checking->call->options, checking->form,
-                       checking->findings, first);
     return ODFGX_OK;
 }
 
@@ -108,6 +104,24 @@ static int print_whole(const check_run *checking)
     return printed != EXIT_DONE ? printed : checking->status;
 }
 
+/* Of several reports the worst come first, which is known when all were
+ * read. */
+static int print_text_of(const check_run *checking)
+{
+    const cli_options *options = &checking->call->options;
+    odfgx_error failure = { 0 };
+    size_t files = odfgx_findings_file_count(checking->findings);
+    if (!options->one && checking->call->count > 1) {
+        if (findings_print_all(stdout, options, checking->form,
+                               checking->findings, &failure) != ODFGX_OK)
+            return say_failure(&failure);
+    } else if (files > 0 &&
+               odfgx_findings_file_at(checking->findings, 0)->failure == NULL) {
+        findings_print(stdout, options, checking->form, checking->findings, 0);
+    }
+    return checking->status;
+}
+
 int run_check(const invocation *call)
 {
     check_run checking = { .call = call };
@@ -127,7 +141,7 @@ int run_check(const invocation *call)
         check_together(&checking);
     else
         check_each(&checking);
-    status = call->options.format == FORMAT_TEXT ? checking.status
+    status = call->options.format == FORMAT_TEXT ? print_text_of(&checking)
                                                  : print_whole(&checking);
 done:
     odfgx_findings_free(checking.findings);

@@ -122,12 +122,12 @@ static void add_legend(odfgx_buffer *out)
     static const struct {
         const char *class, *sign, *sentence;
     } lines[] = {
-        { "error strong", "✗", N_("must be put right") },
-        { "warning strong", "△", N_("put right or explain") },
-        { "hint strong", "○", N_("look at it") },
+        { "error strong", "✗", N_("an error: put it right") },
+        { "warning strong", "△", N_("a warning: put it right or explain it") },
+        { "hint strong", "○", N_("a hint: look at it") },
         { "error", "",
-          N_("takes part in an equation that does not hold; "
-             "filled more strongly: in several") },
+          N_("a term of one equation that does not hold; terms of "
+             "several are filled more strongly") },
     };
     odfgx_markup_add_within(out, "<p class=\"legend\" aria-label=\"",
                             _("what the marks mean"), "\">");

@@ -10,7 +10,8 @@
 typedef struct card {
     const odfgx_html_report *report;
     const odfgx_finding *finding;
-    size_t number; /* 1 for the report's first */
+    size_t number;
+    bool together; /* all its cells stand in one table of one file */
     odfgx_buffer *out;
 } card;
 
@@ -49,10 +50,26 @@ static void add_place(const card *at, const odfgx_finding_cell *cell)
     if (cell->place == NULL || cell->cell == NULL) {
         odfgx_markup_add_text(at->out,
                               cell->file == NULL ? _("not found") : "");
+    } else if (at->together) {
+        odfgx_markup_add_text(at->out, cell->cell);
     } else if (cell->cell[0] != '\0') {
         odfgx_markup_add_foreign(at->out, cell->place);
         odfgx_markup_add_within(at->out, "!", cell->cell, "");
     }
+}
+
+/* Then its name is not said again at each. */
+static bool stand_together(const odfgx_finding *finding)
+{
+    const odfgx_finding_cell *first = &finding->cells[0];
+    for (size_t i = 0; i < finding->cell_count; i++) {
+        const odfgx_finding_cell *cell = &finding->cells[i];
+        if (cell->file == NULL || cell->place == NULL || cell->cell == NULL ||
+            cell->cell[0] == '\0' || strcmp(cell->file, first->file) != 0 ||
+            strcmp(cell->place, first->place) != 0)
+            return false;
+    }
+    return finding->cell_count > 1;
 }
 
 /* Opens a link to the cell in the table; false where it does not stand
@@ -197,6 +214,9 @@ static void add_cells(const card *at)
         return;
     }
     odfgx_buffer_add_text(at->out, "<table class=\"sum\">\n");
+    if (at->together)
+        odfgx_markup_add_within(at->out, "<caption><bdi>",
+                                finding->cells[0].place, "</bdi></caption>\n");
     if (equation)
         add_equation(at);
     for (size_t i = 0; i < finding->cell_count && !equation; i++)
@@ -211,7 +231,8 @@ void odfgx_html_add_finding(const odfgx_html_report *report, size_t finding)
     const card at = {
         .report = report,
         .finding = &report->findings[finding],
-        .number = finding + 1,
+        .number = report->numbers[finding],
+        .together = stand_together(&report->findings[finding]),
         .out = report->page->out,
     };
     odfgx_buffer_add_format(
