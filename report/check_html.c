@@ -6,9 +6,9 @@
 #define EXPLAINED_SIGN "✓"
 
 const odfgx_html_level odfgx_html_levels[] = {
-    [ODFGX_HINT] = { N_("hint"), "○" },
-    [ODFGX_WARNING] = { N_("warning"), "△" },
-    [ODFGX_ERROR] = { N_("error"), "✗" },
+    [ODFGX_HINT] = { N_("hint"), N_("hints"), "○" },
+    [ODFGX_WARNING] = { N_("warning"), N_("warnings"), "△" },
+    [ODFGX_ERROR] = { N_("error"), N_("errors"), "✗" },
 };
 
 const char *odfgx_html_class(const odfgx_finding *finding)
@@ -44,7 +44,7 @@ void odfgx_html_add_counts(odfgx_buffer *out, const odfgx_checked_file *file)
     for (size_t i = ODFGX_COUNT_OF(counts); i-- > 0;) {
         if (counts[i] > 0)
             add_count(out, odfgx_level_name((odfgx_level)i),
-                      odfgx_html_levels[i].sign, _(odfgx_html_levels[i].word),
+                      odfgx_html_levels[i].sign, _(odfgx_html_levels[i].many),
                       counts[i]);
     }
     if (file->explained > 0)
@@ -129,8 +129,7 @@ static void add_legend(odfgx_buffer *out)
           N_("a term of one equation that does not hold; terms of "
              "several are filled more strongly") },
     };
-    odfgx_markup_add_within(out, "<p class=\"legend\" aria-label=\"",
-                            _("what the marks mean"), "\">");
+    odfgx_buffer_add_text(out, "<p class=\"legend\">");
     for (size_t i = 0; i < ODFGX_COUNT_OF(lines); i++) {
         odfgx_buffer_add_format(out,
                                 "<span><span class=\"swatch %s\">%s</span> ",

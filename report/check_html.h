@@ -10,6 +10,7 @@
 /* By odfgx_level. */
 typedef struct odfgx_html_level {
     const char *word; /* untranslated */
+    const char *many; /* more than one, untranslated */
     const char *sign; /* tells it apart in black and white */
 } odfgx_html_level;
 

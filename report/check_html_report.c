@@ -212,6 +212,8 @@ static size_t count_of(const odfgx_html_report *report, size_t section)
 static void add_findings(const odfgx_html_report *report, size_t section)
 {
     odfgx_buffer *out = report->page->out;
+    if (count_of(report, section) == 0)
+        return;
     odfgx_buffer_add_text(out, "<div class=\"beside\">\n");
     for (size_t i = 0; i < report->file->count; i++) {
         if (report->sections[report->order[i]] == section)

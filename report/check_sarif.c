@@ -133,9 +133,10 @@ static json_t *related_json(sarif_writer *writer,
 {
     json_t *location = cell_location_json(writer, cell);
     odfgx_buffer text = { 0 };
-    odfgx_buffer_add_format(&text, "%s%s%s", cell->label,
-                            cell->label[0] != '\0' ? ": " : "",
-                            cell->text != NULL ? cell->text : "");
+    odfgx_buffer_add_text(&text, cell->label);
+    if (cell->text != NULL && cell->text[0] != '\0')
+        odfgx_buffer_add_format(&text, "%s%s", text.length > 0 ? ": " : "",
+                                cell->text);
     set(writer, location, "id", json_integer((json_int_t)id));
     if (text.failed || text.length > 0)
         set(writer, location, "message",
@@ -259,16 +260,28 @@ static json_t *invocations_json(sarif_writer *writer)
                      status, "toolExecutionNotifications", notifications);
 }
 
+/* Each file once (3.14.15: the artifacts are unique). */
+static void add_artifact(sarif_writer *writer, json_t *artifacts,
+                         const char *path)
+{
+    json_t *artifact = json_pack("{so s[s]}", "location", artifact_json(path),
+                                 "roles", "analysisTarget");
+    for (size_t i = 0; i < json_array_size(artifacts); i++) {
+        if (json_equal(json_array_get(artifacts, i), artifact)) {
+            json_decref(artifact);
+            return;
+        }
+    }
+    append(writer, artifacts, artifact);
+}
+
 static json_t *artifacts_json(sarif_writer *writer)
 {
     const odfgx_findings *findings = writer->findings;
     json_t *artifacts = json_array();
     for (size_t f = 0; f < findings->file_count; f++) {
         for (size_t i = 0; i < findings->kept[f].input_count; i++)
-            append(writer, artifacts,
-                   json_pack("{so s[s]}", "location",
-                             artifact_json(findings->kept[f].inputs[i]),
-                             "roles", "analysisTarget"));
+            add_artifact(writer, artifacts, findings->kept[f].inputs[i]);
     }
     return artifacts;
 }
