@@ -57,6 +57,15 @@ static void print_sentence(const findings_view *view, const char *sentence)
     print_wrapped(view->stream, sentence, MESSAGE_INDENT, LINE_WIDTH);
 }
 
+static void print_explanation(const findings_view *view,
+                              const char *explanation)
+{
+    const char *lead = _("explanation: ");
+    size_t indent = MESSAGE_INDENT + text_width(lead);
+    (void)fprintf(view->stream, "%*s%s", MESSAGE_INDENT, "", lead);
+    print_wrapped(view->stream, explanation, indent, LINE_WIDTH);
+}
+
 static void print_why(const findings_view *view, const char *id)
 {
     for (size_t i = 0; i < odfgx_form_rule_count(view->form); i++) {
@@ -79,7 +88,7 @@ static void print_finding(const findings_view *view,
     (void)fputc('\n', view->stream);
     print_sentence(view, finding->message);
     if (finding->explanation != NULL)
-        print_sentence(view, finding->explanation);
+        print_explanation(view, finding->explanation);
     finding_print_cells(view, finding);
     if (view->verbose)
         print_why(view, finding->id);

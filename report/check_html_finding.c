@@ -226,6 +226,14 @@ static void add_cells(const card *at)
 
 /* ----------------------------------------------------------------- finding */
 
+static void add_explanation(const card *at)
+{
+    odfgx_markup_add_within(at->out, "<p class=\"explanation\">",
+                            _("explanation: "), "");
+    odfgx_markup_add_foreign(at->out, at->finding->explanation);
+    odfgx_buffer_add_text(at->out, "</p>\n");
+}
+
 void odfgx_html_add_finding(const odfgx_html_report *report, size_t finding)
 {
     const card at = {
@@ -242,8 +250,7 @@ void odfgx_html_add_finding(const odfgx_html_report *report, size_t finding)
     odfgx_markup_add_within(at.out, "<p class=\"message\">",
                             at.finding->message, "</p>\n");
     if (at.finding->explanation != NULL)
-        odfgx_markup_add_within(at.out, "<p class=\"explanation\"><bdi>",
-                                at.finding->explanation, "</bdi></p>\n");
+        add_explanation(&at);
     if (report->quoted[finding]) {
         odfgx_buffer_add_format(at.out, "<p><a href=\"#r%zu-q%zu\">",
                                 report->number, at.number);
