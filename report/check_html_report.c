@@ -235,15 +235,18 @@ static void add_section(odfgx_html_report *report, size_t index)
         (report->kept->sections == NULL ||
          report->kept->sections[index].count == 0))
         return;
+    bool folded = section->info.prose && clean;
     odfgx_buffer_add_format(
         out,
-        "<section class=\"part%s%s\">\n"
-        "<div class=\"paper\" lang=\"zh-CN\">\n<h3%s>",
-        section->info.prose ? " words" : "", clean ? " clean" : "",
+        "<section class=\"part%s\">\n<div class=\"paper\" lang=\"zh-CN\">\n"
+        "%s<h3%s>",
+        folded ? " folded" : "", folded ? "<details><summary>" : "",
         section->info.heading[0] != '\0' ? "" : " class=\"unprinted\"");
-    odfgx_markup_add_within(out, "", heading, "</h3>\n");
+    odfgx_markup_add_within(out, "", heading, "</h3>");
+    odfgx_buffer_add_text(out, folded ? "</summary>\n" : "\n");
     if (section->info.prose)
         odfgx_html_add_prose(report, index);
+    odfgx_buffer_add_text(out, folded ? "</details>\n" : "");
     for (size_t i = 0; i < form->table_count; i++) {
         if (form->tables[i].section == index)
             odfgx_html_add_table(report, i);
@@ -267,6 +270,26 @@ static void add_sections(odfgx_html_report *report)
         add_section(report, i);
     if (clean)
         odfgx_buffer_add_text(out, "</details>\n");
+}
+
+/* A link to each finding. */
+static void add_jumps(const odfgx_html_report *report)
+{
+    odfgx_buffer *out = report->page->out;
+    if (report->file->count < 2)
+        return;
+    odfgx_markup_add_within(out, "<nav class=\"jumps\" aria-label=\"",
+                            _("Findings"), "\">");
+    for (size_t i = 0; i < report->file->count; i++) {
+        const odfgx_finding *finding = &report->findings[report->order[i]];
+        odfgx_buffer_add_format(
+            out, "<a class=\"%s\" href=\"#r%zu-f%zu\" title=\"",
+            odfgx_html_class(finding), report->number, i + 1);
+        odfgx_markup_add_within(out, "", finding->key, "\">");
+        odfgx_buffer_add_format(out, "%s&#160;%zu</a> ",
+                                odfgx_html_sign(finding), i + 1);
+    }
+    odfgx_buffer_add_text(out, "</nav>\n");
 }
 
 static void add_title(const odfgx_html_report *report)
@@ -297,7 +320,9 @@ void odfgx_html_add_report(odfgx_html_report *report)
     odfgx_buffer_add_text(out, "</p>\n<p class=\"counts\">");
     odfgx_html_add_counts(out, file);
     odfgx_markup_add_within(out, "<a class=\"up\" href=\"#top\">",
-                            _("to the top"), "</a></p>\n</header>\n");
+                            _("to the top"), "</a></p>\n");
+    add_jumps(report);
+    odfgx_buffer_add_text(out, "</header>\n");
     if (file->failure != NULL)
         odfgx_markup_add_within(out, "<p class=\"failure\">", file->failure,
                                 "</p>\n");

@@ -86,7 +86,11 @@ static const char *const rules[] = {
     ".whole .beside{position:static;max-height:none;display:grid;"
     "grid-template-columns:repeat(auto-fill,minmax(22rem,1fr));"
     "gap:0 1rem;align-items:start}",
-    "summary{cursor:pointer;color:#0b57a4;margin-bottom:0.75rem}",
+    "summary{cursor:pointer;color:#0b57a4}summary h3{display:inline}",
+    "details[open]>summary{margin-bottom:0.75rem}",
+    ".folded .paper{padding:0.75rem 1.5rem}",
+    ".jumps{margin-top:0.5rem;font-size:0.8125rem;line-height:1.9}",
+    ".jumps a{color:var(--line);white-space:nowrap;margin-right:0.5rem}",
     /* its tables */
     "table.form{width:100%;border-collapse:collapse;border:1.5px solid #000;"
     "font-size:0.875rem;line-height:1.4;background:#fff}",
@@ -128,7 +132,6 @@ static const char *const rules[] = {
     /* its prose */
     ".prose p{text-indent:2em;margin-bottom:0.375rem;line-height:1.75;"
     "white-space:pre-line;overflow-wrap:anywhere}",
-    ".clean .prose{max-height:9.5rem;overflow-y:auto;color:#333}",
     ".prose .missing{color:var(--soft);text-indent:0}",
     "mark{background:var(--fill);color:inherit;"
     "border-bottom:2px var(--dash) var(--line);padding:0 0.125rem}",
@@ -177,11 +180,11 @@ static const char *const rules[] = {
     "body{padding:0;max-width:none;font-size:9.5pt}"
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}"
     "a{color:inherit;text-decoration:none}"
-    ".up,.tip,details>summary{display:none}"
+    ".up,.tip,.jumps,details>summary{display:none}"
     "details:not([open]){display:none}"
     ".report{break-before:page;margin:0;border:0;padding:0}"
     ".report:only-child{break-before:auto}"
-    ".part{display:block;margin-bottom:4mm}.part.words.clean{display:none}"
+    ".part{display:block;margin-bottom:4mm}.part.folded{display:none}"
     ".paper{box-shadow:none;padding:0}"
     ".beside{position:static;max-height:none;overflow:visible;"
     "margin-top:3mm;columns:2;column-gap:5mm}"
