@@ -26,7 +26,6 @@ static odfgx_status check_report(check_run *checking, const char *path,
                                  const odfgx_report *report,
                                  odfgx_error *failure)
 {
-    size_t first = odfgx_findings_count(checking->findings);
     previous_report last_year;
     odfgx_status status = previous_find(&last_year, &checking->previous, report,
                                         checking->call, failure);
@@ -34,6 +33,7 @@ static odfgx_status check_report(check_run *checking, const char *path,
         .strict = checking->call->options.strict,
         .previous = last_year.report,
         .agency_kind = checking->call->options.agency_kind,
+        .keep_report = checking->call->options.format == FORMAT_HTML,
     };
     previous_say(&last_year, path);
     if (status == ODFGX_OK)
@@ -45,9 +45,6 @@ static odfgx_status check_report(check_run *checking, const char *path,
     size_t last = odfgx_findings_file_count(checking->findings) - 1;
     raise_status(checking,
                  odfgx_findings_file_at(checking->findings, last)->status);
-    if (checking->call->options.format == FORMAT_TEXT)
-        findings_print(stdout, &checking->call->options, checking->form,
-                       checking->findings, first);
     return ODFGX_OK;
 }
 
@@ -118,18 +115,46 @@ static void check_together(check_run *checking)
     odfgx_report_free(report);
 }
 
+typedef odfgx_status (*findings_writer)(const odfgx_findings *findings,
+                                        odfgx_buffer *out, odfgx_error *err);
+
+/* By cli_format: for programs, and the page. */
+static const findings_writer writers[] = {
+    [FORMAT_JSON] = odfgx_findings_json,
+    [FORMAT_HTML] = odfgx_findings_html,
+    [FORMAT_SARIF] = odfgx_findings_sarif,
+};
+
 /* Nothing is printed where nothing was read of the only report. */
-static int print_json(const check_run *checking)
+static int print_whole(const check_run *checking)
 {
     bool alone = checking->call->options.one || checking->call->count == 1;
     if (alone && checking->status > EXIT_FINDINGS)
         return checking->status;
     odfgx_error failure = { 0 };
-    odfgx_buffer json = { 0 };
-    odfgx_status status =
-        odfgx_findings_json(checking->findings, &json, &failure);
-    int printed = output_print(status, &json, &failure);
+    odfgx_buffer bytes = { 0 };
+    odfgx_status status = writers[checking->call->options.format](
+        checking->findings, &bytes, &failure);
+    int printed = output_print(status, &bytes, &failure);
     return printed != EXIT_DONE ? printed : checking->status;
+}
+
+/* Of several reports the worst come first, which is known when all were
+ * read. */
+static int print_text_of(const check_run *checking)
+{
+    const cli_options *options = &checking->call->options;
+    odfgx_error failure = { 0 };
+    size_t files = odfgx_findings_file_count(checking->findings);
+    if (!options->one && checking->call->count > 1) {
+        if (findings_print_all(stdout, options, checking->form,
+                               checking->findings, &failure) != ODFGX_OK)
+            return say_failure(&failure);
+    } else if (files > 0 &&
+               odfgx_findings_file_at(checking->findings, 0)->failure == NULL) {
+        findings_print(stdout, options, checking->form, checking->findings, 0);
+    }
+    return checking->status;
 }
 
 int run_check(const invocation *call)
@@ -157,8 +182,8 @@ int run_check(const invocation *call)
         check_together(&checking);
     else
         check_each(&checking);
-    status = call->options.format == FORMAT_JSON ? print_json(&checking)
-                                                 : checking.status;
+    status = call->options.format == FORMAT_TEXT ? print_text_of(&checking)
+                                                 : print_whole(&checking);
 done:
     annotation_plan_clear(&checking.plan);
     odfgx_findings_free(checking.findings);

@@ -8,6 +8,8 @@
 static const option_choice check_formats[] = {
     { "text", FORMAT_TEXT },
     { "json", FORMAT_JSON },
+    { "html", FORMAT_HTML },
+    { "sarif", FORMAT_SARIF },
     { NULL, 0 },
 };
 

@@ -6,13 +6,41 @@
 
 #include <stdio.h>
 
-/* "error", "warning", "hint" in the language of the process. */
+/* "error", "warning", "hint" in the language of the process; how it is
+ * coloured on a terminal. */
 const char *level_word(odfgx_level level);
+const char *level_colour(odfgx_level level);
 
-/* Prints what was found since `first` about the file that was checked last:
- * agency and year, each finding with its cells, a summary. */
+/* How and where findings are printed. */
+typedef struct findings_view {
+    FILE *stream;
+    const odfgx_form *form;
+    odfgx_language language;
+    bool colour, quiet, verbose;
+} findings_view;
+
+findings_view findings_view_of(FILE *stream, const cli_options *options,
+                               const odfgx_form *form);
+
+/* Prints a text in a colour, where there are any. */
+void print_coloured(const findings_view *view, const char *colour,
+                    const char *text);
+
+/* Prints the findings of one file: agency and year, each finding with its
+ * cells, a summary. */
 void findings_print(FILE *stream, const cli_options *options,
                     const odfgx_form *form, const odfgx_findings *findings,
-                    size_t first);
+                    size_t file);
+
+/* Prints those of many, worst first, then a line for each file and one for
+ * all; if quiet, only the lines of files that are not in order. */
+odfgx_status findings_print_all(FILE *stream, const cli_options *options,
+                                const odfgx_form *form,
+                                const odfgx_findings *findings,
+                                odfgx_error *err);
+
+/* Prints the cells of a finding: an equation as a sum, others as a list. */
+void finding_print_cells(const findings_view *view,
+                         const odfgx_finding *finding);
 
 #endif

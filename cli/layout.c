@@ -78,6 +78,35 @@ void print_padded(FILE *stream, const char *text, size_t width)
         (void)fputc(' ', stream);
 }
 
+/* The last " / " of a label, if what follows leaves room; else its end. */
+static const char *last_part(const char *text, size_t width)
+{
+    const char *part = NULL;
+    for (const char *at = text; (at = strstr(at, " / ")) != NULL; at++)
+        part = at;
+    return part != NULL && text_width(part) + 4 <= width ? part
+                                                         : text + strlen(text);
+}
+
+void print_shortened(FILE *stream, const char *text, size_t width)
+{
+    if (text_width(text) <= width) {
+        print_padded(stream, text, width);
+        return;
+    }
+    const char *part = last_part(text, width);
+    size_t room = width - 1 - text_width(part), used = 0;
+    for (text_glyph glyph; text < part; text += glyph.bytes) {
+        glyph = glyph_at(text);
+        if (used + glyph.width > room)
+            break;
+        print_glyph(stream, glyph);
+        used += glyph.width;
+    }
+    (void)fputs("…", stream);
+    print_padded(stream, part, text_width(part) + room - used);
+}
+
 /* Marks that must not begin a line, and those that must not end one. */
 static const char closing[] = "，。、；：？！）】》”’";
 static const char opening[] = "（【《“‘";

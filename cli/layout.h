@@ -15,6 +15,10 @@ size_t larger_width(size_t width, const char *text);
 /* Prints a text; spaces follow up to `width` columns. */
 void print_padded(FILE *stream, const char *text, size_t width);
 
+/* The same; of a text that is wider the end of its first part, before the last
+ * " / ", is left out and shown as "…". */
+void print_shortened(FILE *stream, const char *text, size_t width);
+
 /* Prints a text from a terminal's column `indent` on, broken into lines of
  * at most `width` columns: at spaces, and between wide characters. */
 void print_wrapped(FILE *stream, const char *text, size_t indent, size_t width);

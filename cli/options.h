@@ -10,7 +10,9 @@ typedef enum cli_format {
     FORMAT_TEXT,
     FORMAT_JSON,
     FORMAT_CSV,
-    FORMAT_NDJSON
+    FORMAT_NDJSON,
+    FORMAT_HTML,
+    FORMAT_SARIF
 } cli_format;
 
 typedef enum cli_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } cli_colour;

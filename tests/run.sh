@@ -10,7 +10,7 @@ packages=(
     zlib1g-dev libcunit1-dev libxlsxwriter-dev libfreexl-dev
     clang libclang-rt-14-dev locales perl
     valgrind time gcovr mandoc python3 strace bash-completion poppler-utils
-    libreoffice-calc-nogui libreoffice-writer-nogui
+    libreoffice-calc-nogui libreoffice-writer-nogui chromium
     fonts-noto-cjk fonts-arphic-ukai
 )
 

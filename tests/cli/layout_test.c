@@ -71,6 +71,32 @@ static void padding_counts_columns_and_not_bytes(void)
     free(printed);
 }
 
+static void print_short(FILE *stream, const char *text)
+{
+    print_shortened(stream, text, 12);
+}
+
+static const struct {
+    const char *text, *printed;
+} shortened[] = {
+    { "", "            " },
+    { "表三 / 甲", "表三 / 甲   " },
+    { "一二三四五六", "一二三四五六" },
+    { "一二三四五六七", "一二三四五… " },
+    { "一二三四五六 / 甲", "一二三… / 甲" },
+    { "一二三四五 / 乙乙乙乙乙乙", "一二三四五 …" }, /* no room for it */
+    { "一 / 二三四五六 / 甲", "一 / … / 甲 " },
+};
+
+static void the_end_of_a_long_label_is_left_out(void)
+{
+    for (size_t i = 0; i < sizeof shortened / sizeof *shortened; i++) {
+        char *printed = written(print_short, shortened[i].text);
+        EXPECT_TEXT(printed, shortened[i].printed);
+        free(printed);
+    }
+}
+
 static void print_to_ten(FILE *stream, const char *text)
 {
     print_wrapped(stream, text, 2, 10);
@@ -104,6 +130,7 @@ int main(void)
         UNIT(width_is_that_on_a_terminal),
         UNIT(nothing_printed_steers_the_terminal),
         UNIT(padding_counts_columns_and_not_bytes),
+        UNIT(the_end_of_a_long_label_is_left_out),
         UNIT(lines_break_at_spaces_and_between_wide_characters),
     };
     return unit_main("layout", tests, sizeof tests / sizeof *tests);

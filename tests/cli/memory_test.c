@@ -95,6 +95,8 @@ static const struct {
     { "new --form tiny --agency A --year 2024 -f -o out", EXIT_DONE, true },
     { "check --form tiny book.ods none.ods", EXIT_INPUT, false },
     { "check --one --form tiny --format json book.ods", EXIT_FINDINGS, false },
+    { "check --form tiny --format html book.ods none.ods", EXIT_INPUT, false },
+    { "check --form tiny --format sarif book.ods none.ods", EXIT_INPUT, false },
     { "extract --form tiny --explain book.ods", EXIT_DONE, false },
     { "fill --draft -f -o out annual.ods", EXIT_FINDINGS, true },
     { "form show tiny", EXIT_DONE, false },
