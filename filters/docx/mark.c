@@ -82,10 +82,7 @@ static odfgx_status read_main(odfgx_docx_marking *marking, odfgx_error *err)
 {
     odfgx_docx_part *main = &marking->main;
     main->entry = main->name = odfgx_opc_main(marking->opc);
-    odfgx_status status =
-        odfgx_package_read(marking->package, main->entry, &main->bytes, err);
-    if (status == ODFGX_OK)
-        status = odfgx_plain_part(&main->bytes, err);
+    odfgx_status status = odfgx_docx_part_read(marking, main, err);
     if (status == ODFGX_OK)
         marking->strict = is_strict(&main->bytes);
     return status;

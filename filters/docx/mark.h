@@ -133,7 +133,7 @@ typedef struct odfgx_docx_marking {
     odfgx_opc *opc;
     const odfgx_markup *markup;
     odfgx_docx_part main, comments, links, types;
-    const char *removed; /* the entry of comments that were only odfgx's */
+    const char *removed;    /* the entry of comments that were only odfgx's */
     odfgx_docx_ids ours;    /* comments of odfgx */
     odfgx_docx_ids used;    /* ids of all else */
     odfgx_docx_site *sites; /* those found, by source */
@@ -167,7 +167,23 @@ odfgx_status odfgx_docx_put(odfgx_docx_marking *marking, odfgx_error *err);
 void odfgx_docx_write_results(const odfgx_docx_marking *marking,
                               const odfgx_docx_writer *writer);
 
-/* The part of comments, and what leads to it: docx/mark_comments.c. Those of
+/* Reads a part's entry. */
+odfgx_status odfgx_docx_part_read(const odfgx_docx_marking *marking,
+                                  odfgx_docx_part *part, odfgx_error *err);
+
+/* What leads to the comments, and says what they are: docx/mark_links.c. */
+odfgx_status odfgx_docx_links_open(odfgx_docx_marking *marking,
+                                   odfgx_error *err);
+bool odfgx_docx_link_is_ours(const char *id);
+/* Takes the relationship out, and the type of the comments' part. */
+odfgx_status odfgx_docx_links_drop(odfgx_docx_marking *marking, const char *id,
+                                   odfgx_error *err);
+/* Adds both for the part `comments_name`; `target` is its name as the main
+ * part sees it. */
+odfgx_status odfgx_docx_links_add(odfgx_docx_marking *marking,
+                                  const char *target, odfgx_error *err);
+
+/* The part of comments: docx/mark_comments.c. Those of
  * odfgx are taken out, and the part with them where nobody else made it. */
 odfgx_status odfgx_docx_comments_strip(odfgx_docx_marking *marking,
                                        odfgx_error *err);

@@ -149,6 +149,14 @@ bool odfgx_docx_is_empty_tag(odfgx_slice tag)
     return tag.length > 1 && tag.text[tag.length - 2] == '/';
 }
 
+odfgx_status odfgx_docx_part_read(const odfgx_docx_marking *marking,
+                                  odfgx_docx_part *part, odfgx_error *err)
+{
+    odfgx_status status =
+        odfgx_package_read(marking->package, part->entry, &part->bytes, err);
+    return status == ODFGX_OK ? odfgx_plain_part(&part->bytes, err) : status;
+}
+
 odfgx_status odfgx_docx_part_scan(const odfgx_docx_part *part,
                                   const odfgx_part_origin *origin,
                                   const odfgx_part_handlers *handlers,
