@@ -25,6 +25,7 @@ void odfgx_findings_free(odfgx_findings *findings)
     free(findings->items);
     free(findings->files);
     free(findings->kept);
+    free(findings->repairs);
     odfgx_arena_clear(&findings->arena);
     free(findings);
 }

@@ -23,6 +23,9 @@ struct odfgx_findings {
     size_t file_count, file_capacity;
     odfgx_kept *kept; /* by file */
     size_t kept_capacity;
+
+    odfgx_repair *repairs;
+    size_t repair_count, repair_capacity;
 };
 
 /* A report under a rule. */
@@ -65,6 +68,9 @@ odfgx_status odfgx_check_keep(odfgx_check *check, odfgx_kept *kept);
 
 /* Gives the warnings from `first` on the explanations that settle them. */
 odfgx_status odfgx_check_explain(odfgx_check *check, size_t first);
+
+/* Whether the rule concerns an agency of this name (or none, NULL). */
+bool odfgx_rule_concerns(const odfgx_rule *rule, const char *agency);
 
 /* One step for each kind of rule. */
 odfgx_status odfgx_check_equations(odfgx_check *check);

@@ -13,8 +13,7 @@ static bool fits(const odfgx_name_pattern *pattern, const char *name)
             strstr(name, pattern->without) == NULL);
 }
 
-/* Whether the rule concerns an agency of this name. */
-static bool concerns(const odfgx_rule *rule, const char *agency)
+bool odfgx_rule_concerns(const odfgx_rule *rule, const char *agency)
 {
     if (rule->only == NULL)
         return true;
@@ -86,7 +85,7 @@ odfgx_status odfgx_check_equations(odfgx_check *check)
 {
     const odfgx_form *form = check->findings->form;
     odfgx_status status = ODFGX_OK;
-    if (!concerns(check->rule, check->report->agency))
+    if (!odfgx_rule_concerns(check->rule, check->report->agency))
         return ODFGX_OK;
     for (size_t i = 0; i < form->equation_count && status == ODFGX_OK; i++) {
         if (form->equations[i].rule == check->rule)
