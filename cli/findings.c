@@ -1,6 +1,7 @@
 #include "cli/findings.h"
 
 #include "cli/layout.h"
+#include "cli/repairs.h"
 #include "cli/say.h"
 
 #include <string.h>
@@ -201,6 +202,7 @@ void findings_print(FILE *stream, const cli_options *options,
         if (!view.quiet || finding->level != ODFGX_HINT)
             print_finding(&view, finding);
     }
+    repairs_print(stream, findings, files - 1, view.colour);
     if (!view.quiet)
         print_summary(&view, file);
 }

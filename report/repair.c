@@ -33,6 +33,7 @@ typedef struct proposal {
     size_t alternatives;
     bool many;         /* there are more alternatives than were counted */
     const char *cause; /* a sentence, or NULL */
+    bool weak;         /* a cause that nothing confirms */
     odfgx_likeness likeness;
     size_t totals, touched; /* cells that are totals; edits that they mend */
 } proposal;
@@ -285,13 +286,15 @@ static void assess(const repairing *work, const odfgx_edits *edits,
     for (size_t i = 0; i < made->count; i++)
         made->totals += odfgx_cell_is_total(edits, made->changes[i].cell);
     if (made->cause != NULL)
-        made->likeness.sentence = NULL;
+        made->likeness = (odfgx_likeness){ made->weak ? 4 : 11, false, NULL };
 }
 
 /* More edits agree on the values than were needed to find them; or the values
  * look like a slip that hardly comes about by chance. */
 static bool is_confirmed(const proposal *made)
 {
+    if (made->cause != NULL)
+        return !made->weak;
     return made->touched > made->count - (made->likeness.strong ? 1 : 0);
 }
 
@@ -397,8 +400,9 @@ static odfgx_status propose_common(repairing *work, const odfgx_edits *edits,
         made.determined = true;
         made.alternatives = 1;
         made.cause = first->cause;
+        made.weak = first->weak;
         assess(work, edits, &made);
-        made.unique = !first->weak && made.proven && is_confirmed(&made);
+        made.unique = made.proven && is_confirmed(&made);
         status = propose(work, edits, &made);
     }
     return status;
@@ -441,6 +445,7 @@ static odfgx_status propose_others(repairing *work, const odfgx_edits *edits,
             .alternatives = solutions->count,
             .many = solutions->proven && !solutions->complete,
             .cause = solution->cause,
+            .weak = solution->weak,
         };
         if (changes == NULL)
             return odfgx_fail_memory(work->err);
@@ -492,24 +497,54 @@ static odfgx_status propose_missing(repairing *work, const odfgx_edits *edits,
 
 /* ---------------------------------------------------------------- groups */
 
-/* A few cells, else one mistake with a line, else some more cells. */
+static bool is_known(const odfgx_solutions *known, const odfgx_solution *found)
+{
+    for (size_t i = 0; i < known->count; i++) {
+        if (odfgx_solution_same(&known->items[i], found))
+            return true;
+    }
+    return false;
+}
+
+/* Adds the smallest sets of cells to the mistakes with lines, which come
+ * first. */
+static void add_cells(odfgx_solutions *lines, const odfgx_solutions *cells)
+{
+    lines->cost = cells->cost;
+    lines->proven = cells->proven;
+    lines->complete &= cells->complete;
+    for (size_t i = 0; i < cells->count; i++) {
+        if (is_known(lines, &cells->items[i]))
+            continue;
+        if (lines->count < ODFGX_SOLUTIONS)
+            lines->items[lines->count++] = cells->items[i];
+        else
+            lines->complete = false;
+    }
+}
+
+/* A few cells and one mistake with a line may explain the same; where it
+ * would take many cells, the mistake is likelier. Where there is no such
+ * mistake, some more cells are tried. */
 static odfgx_status search(repairing *work, odfgx_solutions *out,
                            const odfgx_edits *edits)
 {
+    odfgx_solutions *lines = odfgx_arena_get(&work->scratch, sizeof *lines);
+    if (lines == NULL)
+        return odfgx_fail_memory(work->err);
     odfgx_status status = odfgx_edits_search(
         out, edits, 0, CELLS_PLAIN, work->steps, &work->scratch, work->err);
-    if (status != ODFGX_OK || (out->proven && out->cost < CELLS_PLAIN))
+    if (status != ODFGX_OK || (out->proven && out->cost < 2))
         return status;
-    if (out->proven)
-        return odfgx_edits_lines(out, edits, &work->scratch, work->err);
-    odfgx_solutions lines = { .proven = true, .complete = true };
-    status = odfgx_edits_lines(&lines, edits, &work->scratch, work->err);
-    if (status == ODFGX_OK && lines.count > 0) {
-        lines.complete &= out->floor > CELLS_PLAIN;
-        *out = lines;
+    lines->proven = lines->complete = true;
+    status = odfgx_edits_lines(lines, edits, &work->scratch, work->err);
+    if (status != ODFGX_OK)
         return status;
-    }
-    if (status == ODFGX_OK && out->floor > CELLS_PLAIN)
+    if (lines->count > 0) {
+        if (out->floor <= CELLS_PLAIN)
+            add_cells(lines, out);
+        *out = *lines;
+    } else if (out->floor > CELLS_PLAIN)
         status = odfgx_edits_search(out, edits, out->floor, CELLS_MOST,
                                     work->steps, &work->scratch, work->err);
     return status;

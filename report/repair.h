@@ -108,7 +108,7 @@ bool odfgx_solution_same(const odfgx_solution *a, const odfgx_solution *b);
 /* What people do wrong that looks like these changes. */
 typedef struct odfgx_likeness {
     unsigned rank;        /* 0: nothing known; more is likelier */
-    bool strong;          /* the values could hardly agree by chance */
+    bool strong;          /* of values that could hardly stand there rightly */
     const char *sentence; /* untranslated; NULL for none */
 } odfgx_likeness;
 

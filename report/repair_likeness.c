@@ -11,7 +11,7 @@ typedef struct slip {
 
 static bool is_sign_lost(const slip *s)
 {
-    return s->from != INT64_MIN && s->from == -s->to;
+    return s->from < 0 && s->from != INT64_MIN && s->from == -s->to;
 }
 
 static bool is_point_moved(const slip *s)
@@ -95,9 +95,10 @@ static const struct {
     odfgx_likeness likeness;
 } slips[] = {
     { is_sign_lost, { 9, true, N_("The sign is wrong.") } },
-    { are_digits_swapped, { 8, true, N_("Two digits seem to be swapped.") } },
-    { is_digit_doubled, { 8, true, N_("A digit seems to be typed twice.") } },
-    { is_point_moved, { 7, true, N_("The decimal point seems to be moved.") } },
+    { are_digits_swapped, { 8, false, N_("Two digits seem to be swapped.") } },
+    { is_digit_doubled, { 8, false, N_("A digit seems to be typed twice.") } },
+    { is_point_moved,
+      { 7, false, N_("The decimal point seems to be moved.") } },
     { is_digit_dropped, { 6, false, N_("A digit seems to be left out.") } },
     { is_digit_added, { 6, false, N_("There seems to be a digit too many.") } },
     { is_digit_mistyped, { 5, false, N_("One digit seems to be mistyped.") } },

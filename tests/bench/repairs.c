@@ -63,14 +63,17 @@ static void judge(tally *out, const odfgx_findings *findings,
 {
     size_t errors = count_errors(broken, truth), located = 0, valued = 0;
     bool listed = false, named = false, wrong = false, claimed = false;
-    out->found += odfgx_findings_count(findings) > 0;
+    if (odfgx_findings_count(findings) == 0)
+        return; /* no rule can tell */
+    out->found++;
     for (size_t i = 0; i < odfgx_findings_repair_count(findings); i++) {
         const odfgx_repair *repair = odfgx_findings_repair_at(findings, i);
         size_t good = 0;
         size_t cells = count_located(broken, truth, repair, &good);
         named |= strstr(repair->why, "The figures of") != NULL ||
                  strstr(repair->why, "exchanged") != NULL ||
-                 strstr(repair->why, "beside") != NULL;
+                 strstr(repair->why, "beside") != NULL ||
+                 strstr(repair->why, "in a wrong cell") != NULL;
         listed |=
             good == errors || (cells == errors && !repair->cells->determined);
         if (!repair->unique)
@@ -116,13 +119,13 @@ static int compare(const void *a, const void *b)
 
 static void print(const char *table, mistake kind, tally *t)
 {
-    double of = t->made > 0 ? 100.0 / (double)t->made : 0;
+    double of = t->found > 0 ? 100.0 / (double)t->found : 0;
     qsort(t->check, t->made, sizeof *t->check, compare);
     qsort(t->repair, t->made, sizeof *t->repair, compare);
     (void)printf(
         "%-10s %-18s %6.2f %7.2f %7.2f %7.2f %7.2f %7.3f %8.1f "
         "%8.1f %8.1f %9.1f\n",
-        table, mistake_names[kind], (double)t->found * of,
+        table, mistake_names[kind], 100.0 * (double)t->found / (double)t->made,
         (double)t->located * of, (double)t->valued * of, (double)t->listed * of,
         (double)t->named * of, (double)t->wrong * of, t->check[t->made / 2],
         t->check[t->made - 1], t->repair[t->made / 2], t->repair[t->made - 1]);

@@ -51,6 +51,14 @@ static void balance(odfgx_report *report, const odfgx_equation *equation)
               side_sum(report, equation->left, equation->left_count);
 }
 
+/* Makes the left side no less than the right. */
+static void raise_left(odfgx_report *report, const odfgx_equation *equation)
+{
+    if (side_sum(report, equation->left, equation->left_count) <
+        side_sum(report, equation->right, equation->right_count))
+        balance(report, equation);
+}
+
 static odfgx_amount draw_amount(const odfgx_value *value, uint64_t *seed,
                                 odfgx_amount scale)
 {
@@ -75,6 +83,8 @@ void report_redraw(odfgx_report *report, uint64_t *seed, odfgx_amount scale)
         for (size_t e = 0; e < form->equation_count; e++) {
             const odfgx_equation *equation = &form->equations[e];
             bool total = equation->rule->kind == ODFGX_RULE_TOTAL;
+            if (pass == 0 && equation->relation == ODFGX_AT_LEAST)
+                raise_left(report, equation);
             if (equation->rule->info.level == ODFGX_ERROR &&
                 equation->relation == ODFGX_EQUAL && total != (pass == 1))
                 balance(report, equation);
