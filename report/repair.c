@@ -35,7 +35,8 @@ typedef struct proposal {
     const char *cause; /* a sentence, or NULL */
     bool weak;         /* a cause that nothing confirms */
     odfgx_likeness likeness;
-    size_t totals, touched; /* cells that are totals; edits that they mend */
+    size_t totals;         /* how many of the cells are totals */
+    size_t touched, least; /* edits that all cells mend; at least one alone */
 } proposal;
 
 /* -------------------------------------------------------------- settling */
@@ -260,6 +261,25 @@ static odfgx_status propose(repairing *work, const odfgx_edits *edits,
 
 /* -------------------------------------------------------------- evidence */
 
+static bool is_among(const odfgx_change *changes, size_t count, size_t cell)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (changes[i].cell == cell)
+            return true;
+    }
+    return false;
+}
+
+static bool is_touched(const odfgx_edit *edit, const odfgx_change *changes,
+                       size_t count)
+{
+    for (size_t t = 0; t < edit->count; t++) {
+        if (is_among(changes, count, edit->terms[t].cell))
+            return true;
+    }
+    return false;
+}
+
 /* How many edits that were broken, or had a hole, these changes concern. */
 static size_t count_touched(const odfgx_edits *edits,
                             const odfgx_change *changes, size_t count)
@@ -267,14 +287,22 @@ static size_t count_touched(const odfgx_edits *edits,
     size_t touched = 0;
     for (size_t e = 0; e < edits->edit_count; e++) {
         const odfgx_edit *edit = &edits->edits[e];
-        bool own = false;
-        for (size_t t = 0; t < edit->count; t++) {
-            for (size_t i = 0; i < count; i++)
-                own |= edit->terms[t].cell == changes[i].cell;
-        }
-        touched += own && (edit->lacking != 0 || edit->open);
+        touched += (edit->lacking != 0 || edit->open) &&
+                   is_touched(edit, changes, count);
     }
     return touched;
+}
+
+/* The least of them that a single one of the changes concerns. */
+static size_t count_least(const odfgx_edits *edits, const odfgx_change *changes,
+                          size_t count)
+{
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        size_t own = count_touched(edits, &changes[i], 1);
+        least = own < least ? own : least;
+    }
+    return least;
 }
 
 static void assess(const repairing *work, const odfgx_edits *edits,
@@ -283,19 +311,23 @@ static void assess(const repairing *work, const odfgx_edits *edits,
     made->likeness =
         odfgx_changes_likeness(edits, work->report, made->changes, made->count);
     made->touched = count_touched(edits, made->changes, made->count);
+    made->least = count_least(edits, made->changes, made->count);
     for (size_t i = 0; i < made->count; i++)
         made->totals += odfgx_cell_is_total(edits, made->changes[i].cell);
     if (made->cause != NULL)
         made->likeness = (odfgx_likeness){ made->weak ? 4 : 11, false, NULL };
 }
 
-/* More edits agree on the values than were needed to find them; or the values
- * look like a slip that hardly comes about by chance. */
+/* Whether the values are no accident: each cell is wrong by two edits at least,
+ * and more edits agree than were needed to work the values out; or they look
+ * like a mistake that hardly comes about by chance. A cell that is wrong by a
+ * single edit may be right, and others wrong that balance each other. */
 static bool is_confirmed(const proposal *made)
 {
     if (made->cause != NULL)
         return !made->weak;
-    return made->touched > made->count - (made->likeness.strong ? 1 : 0);
+    return made->likeness.strong ||
+           (made->least > 1 && made->touched > made->count);
 }
 
 /* The better one of two that are equally small. */
@@ -406,15 +438,6 @@ static odfgx_status propose_common(repairing *work, const odfgx_edits *edits,
         status = propose(work, edits, &made);
     }
     return status;
-}
-
-static bool is_among(const odfgx_change *changes, size_t count, size_t cell)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (changes[i].cell == cell)
-            return true;
-    }
-    return false;
 }
 
 static void insert(proposal *list, size_t count, const proposal *made)

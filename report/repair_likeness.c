@@ -187,28 +187,30 @@ static odfgx_likeness single_likeness(const odfgx_edits *edits,
     return (odfgx_likeness){ 0, false, NULL };
 }
 
-/* Two cells whose values have changed places. */
+/* Two cells whose values have changed places; small numbers do so by chance. */
 static odfgx_likeness pair_likeness(const odfgx_edits *edits,
                                     const odfgx_change *changes)
 {
     const odfgx_edit_cell *a = &edits->cells[changes[0].cell];
     const odfgx_edit_cell *b = &edits->cells[changes[1].cell];
-    odfgx_likeness none = { 0, false, NULL };
+    odfgx_amount large = a->amount > b->amount ? a->amount : b->amount;
+    odfgx_likeness found = { 0, large / 10 >= a->grain, NULL };
     if (a->missing || b->missing || changes[0].to != b->amount ||
         changes[1].to != a->amount)
-        return none;
-    if (a->amount != 0 && b->amount != 0)
-        return (odfgx_likeness){
-            12, true, N_("The values of the two cells seem to be exchanged.")
-        };
-    if (are_neighbours(edits->form, a->value, b->value))
-        return (odfgx_likeness){
-            11, true,
-            N_("The value seems to be entered in the cell beside its own.")
-        };
-    return (odfgx_likeness){
-        10, true, N_("The value seems to be entered in a wrong cell.")
-    };
+        return found;
+    if (a->amount != 0 && b->amount != 0) {
+        found.rank = 12;
+        found.sentence =
+            N_("The values of the two cells seem to be exchanged.");
+    } else if (are_neighbours(edits->form, a->value, b->value)) {
+        found.rank = 11;
+        found.sentence =
+            N_("The value seems to be entered in the cell beside its own.");
+    } else {
+        found.rank = 10;
+        found.sentence = N_("The value seems to be entered in a wrong cell.");
+    }
+    return found;
 }
 
 odfgx_likeness odfgx_changes_likeness(const odfgx_edits *edits,
@@ -227,7 +229,9 @@ odfgx_likeness odfgx_changes_likeness(const odfgx_edits *edits,
             least = own;
     }
     /* What is said of a cell is said only where it is the only one. */
-    if (count != 1)
+    if (count != 1) {
         least.sentence = NULL;
+        least.strong = false;
+    }
     return least;
 }

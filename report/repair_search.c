@@ -363,27 +363,40 @@ static void explore(repair_search *search, size_t depth, size_t cost)
         branch(search, depth, cost, best);
 }
 
-/* Cells that stand out of bounds must change, whatever else does. */
+static bool is_in_bounds(const odfgx_edit_cell *cell)
+{
+    return cell->amount >= 0 && cell->amount % cell->grain == 0;
+}
+
+/* Cells that stand out of bounds must change, whatever else does: each is
+ * solved for, or becomes 0. */
 static void force(repair_search *search, size_t depth, size_t cost, size_t from)
 {
-    const odfgx_edit_cell *cells = search->edits->cells;
     size_t cell = from;
-    while (cell < search->shape.cells && cells[cell].amount >= 0 &&
-           cells[cell].amount % cells[cell].grain == 0)
+    while (cell < search->shape.cells &&
+           is_in_bounds(&search->edits->cells[cell]))
         cell++;
     if (cell == search->shape.cells) {
         explore(search, depth, cost);
         return;
     }
     odfgx_tableau *next = stage_at(search, depth + 1);
-    size_t row = open_row_with(search, &search->stages[depth], cell);
+    const odfgx_tableau *stage = &search->stages[depth];
+    odfgx_amount amount = search->edits->cells[cell].amount;
+    size_t row = open_row_with(search, stage, cell);
     if (cost >= search->budget || next == NULL)
         return;
-    if (row == search->shape.rows)
-        search->doubtful = true;
-    else if (odfgx_tableau_solve(next, &search->shape, &search->stages[depth],
-                                 row, cell))
+    if (row < search->shape.rows &&
+        odfgx_tableau_solve(next, &search->shape, stage, row, cell))
         force(search, depth + 1, cost + 1, cell + 1);
+    if (amount == INT64_MIN ||
+        !odfgx_tableau_fix(next, &search->shape, stage, cell, -amount)) {
+        search->doubtful = true;
+        return;
+    }
+    search->zeroed[search->zeroed_count++] = cell;
+    force(search, depth + 1, cost + 1, cell + 1);
+    search->zeroed_count--;
 }
 
 /* Cells that may change at no cost are chosen from the beginning; one that no
@@ -444,6 +457,11 @@ static void find_any(repair_search *search, size_t depth)
                                  row, cell))
             return;
         depth++;
+    }
+    for (size_t c = 0; c < search->shape.cells; c++) {
+        if (odfgx_bits_has(search->stages[depth].allowed, c) &&
+            !is_in_bounds(&search->edits->cells[c]))
+            return;
     }
     for (size_t r = 0; r < search->shape.rows; r++) {
         const odfgx_tableau *stage = &search->stages[depth];
