@@ -19,6 +19,7 @@ const char *const mistake_names[MISTAKES] = {
     [MISTAKE_SHIFTED] = "row shifted",
     [MISTAKE_COLUMNS] = "columns swapped",
     [MISTAKE_TWICE] = "column twice",
+    [MISTAKE_FOLLOWED] = "totals follow",
 };
 
 /* ----------------------------------------------------------------- figures */
@@ -293,6 +294,22 @@ static void break_twice(const target *at)
     }
 }
 
+/* One or two cells are wrong, and the totals are sums of what stands there;
+ * some are typed and stay. */
+static void break_followed(const target *at)
+{
+    const odfgx_form *form = at->report->form;
+    size_t typed = draw(at, 3);
+    for (size_t i = 0; i <= draw(at, 2); i++)
+        break_cell(at, (mistake)draw(at, MISTAKE_SIGN));
+    for (size_t e = 0; e < form->equation_count; e++) {
+        const odfgx_equation *equation = &form->equations[e];
+        if (equation->rule->kind == ODFGX_RULE_TOTAL &&
+            (typed == 0 || draw(at, 4) > 0))
+            balance(at->report, equation);
+    }
+}
+
 static bool has_total(const target *at)
 {
     for (size_t i = 0; i < at->count; i++) {
@@ -312,6 +329,7 @@ static void make_mistake(const target *at, mistake kind)
         [MISTAKE_SHIFTED] = shift_row,
         [MISTAKE_COLUMNS] = exchange_columns,
         [MISTAKE_TWICE] = repeat_column,
+        [MISTAKE_FOLLOWED] = break_followed,
     };
     if ((kind == MISTAKE_STALE || kind == MISTAKE_PAIR) && !has_total(at))
         break_cell(at, MISTAKE_ANY);

@@ -27,6 +27,7 @@ typedef enum mistake {
     MISTAKE_SHIFTED,   /* the figures of a row moved on by one cell */
     MISTAKE_COLUMNS,   /* two columns exchanged, or some rows of them */
     MISTAKE_TWICE,     /* a column entered again in place of another */
+    MISTAKE_FOLLOWED,  /* one or two cells, and formulas of totals follow */
     MISTAKES
 } mistake;
 
