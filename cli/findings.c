@@ -202,7 +202,8 @@ void findings_print(FILE *stream, const cli_options *options,
         if (!view.quiet || finding->level != ODFGX_HINT)
             print_finding(&view, finding);
     }
-    repairs_print(stream, findings, files - 1, view.colour);
+    if (!view.quiet)
+        repairs_print(stream, findings, files - 1, view.colour);
     if (!view.quiet)
         print_summary(&view, file);
 }

@@ -76,7 +76,7 @@ static void print_head(FILE *stream, const odfgx_repair *repair, bool colour)
                   colour && repair->unique ? "\033[1;32m" : "", head,
                   colour && repair->unique ? "\033[0m" : "");
     for (size_t i = 0; i < repair->settle_count; i++) {
-        (void)fputs(i == 0 ? _(", settles ") : _(", "), stream);
+        (void)fputs(i == 0 ? _(" - settles ") : ", ", stream);
         print_text(stream, repair->settles[i]);
     }
     (void)fputc('\n', stream);

@@ -23,7 +23,6 @@ struct odfgx_findings {
     size_t file_count, file_capacity;
     odfgx_kept *kept; /* by file */
     size_t kept_capacity;
-
     odfgx_repair *repairs;
     size_t repair_count, repair_capacity;
 };

@@ -175,8 +175,7 @@ static void try_shift(line_trial *trial, const grid_line *line, size_t first)
         put(trial, cell_at(line, last - 1), cells[cell].amount);
         if (solve(trial, cell))
             record(trial,
-                   _("The figures of “%s” seem to be entered one cell "
-                     "too far along."),
+                   _("The figures of “%s” seem to be shifted by one cell."),
                    line_label(line), false);
     }
     restore(trial, line, first, length);
@@ -290,7 +289,7 @@ static void try_pair(line_trial *trial, const grid_line *one,
 {
     if (!is_whole(one) || !is_whole(other))
         return;
-    const char *names = odfgx_arena_format(trial->arena, _("%s” and “%s"),
+    const char *names = odfgx_arena_format(trial->arena, "%s”, “%s",
                                            line_label(one), line_label(other));
     if (names == NULL) {
         trial->failed = true;
