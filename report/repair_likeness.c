@@ -116,11 +116,13 @@ static bool are_neighbours(const odfgx_form *form, size_t one, size_t other)
     return a->table == b->table && a->band == b->band && rows + columns == 1;
 }
 
-/* Whether the wrong value is that of a neighbour. */
+/* Whether the wrong value is that of a neighbour; a small one is so by
+ * chance. */
 static bool is_neighbours_value(const odfgx_edits *edits, size_t cell)
 {
     const odfgx_edit_cell *own = &edits->cells[cell];
-    for (size_t c = 0; own->amount != 0 && c < edits->cell_count; c++) {
+    bool large = own->amount / 10 >= own->grain;
+    for (size_t c = 0; large && c < edits->cell_count; c++) {
         const odfgx_edit_cell *other = &edits->cells[c];
         if (other->value != ODFGX_NO_VALUE && !other->missing &&
             other->amount == own->amount &&
