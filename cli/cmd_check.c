@@ -40,6 +40,8 @@ static odfgx_status check_report(check_run *checking, const char *path,
         status =
             odfgx_findings_check(checking->findings, report, &how, failure);
     previous_report_clear(&last_year);
+    if (status == ODFGX_OK)
+        status = odfgx_findings_repair(checking->findings, report, 0, failure);
     if (status != ODFGX_OK)
         return status;
     size_t last = odfgx_findings_file_count(checking->findings) - 1;

@@ -29,6 +29,8 @@ static odfgx_status check(fill_job *job, const fill_shared *filling,
     if (status == ODFGX_OK)
         status =
             odfgx_findings_check(job->findings, report, &how, &job->failure);
+    if (status == ODFGX_OK)
+        status = odfgx_findings_repair(job->findings, report, 0, &job->failure);
     return status;
 }
 

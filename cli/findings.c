@@ -1,6 +1,7 @@
 #include "cli/findings.h"
 
 #include "cli/layout.h"
+#include "cli/repairs.h"
 #include "cli/say.h"
 
 #include <string.h>
@@ -161,6 +162,8 @@ void findings_print(FILE *stream, const cli_options *options,
         if (is_told(&view, finding))
             print_finding(&view, finding);
     }
+    if (!view.quiet)
+        repairs_print(stream, findings, index, view.colour);
     if (!view.quiet)
         print_summary(&view, file);
 }

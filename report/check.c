@@ -28,6 +28,7 @@ void odfgx_findings_free(odfgx_findings *findings)
     for (size_t i = 0; i < findings->prose_count; i++)
         odfgx_shingles_clear(&findings->proses[i].shingles);
     free(findings->proses);
+    free(findings->repairs);
     odfgx_arena_clear(&findings->arena);
     free(findings);
 }

@@ -39,6 +39,8 @@ struct odfgx_findings {
     size_t kept_capacity;
     odfgx_checked_prose *proses;
     size_t prose_count, prose_capacity;
+    odfgx_repair *repairs;
+    size_t repair_count, repair_capacity;
 };
 
 /* A report under a rule. */
@@ -104,9 +106,10 @@ odfgx_status odfgx_check_keep(odfgx_check *check, odfgx_kept *kept);
 /* Gives the warnings from `first` on the explanations that settle them. */
 odfgx_status odfgx_check_explain(odfgx_check *check, size_t first);
 
-/* Whether the rule concerns the agency, by its name or the kind that was
- * told. */
-bool odfgx_check_concerns(const odfgx_check *check);
+/* Whether a rule concerns an agency of this name (NULL: of none), or of the
+ * kind that was told instead. */
+bool odfgx_rule_concerns(const odfgx_rule *rule, const char *agency,
+                         const char *kind);
 
 /* Whether the kind that was told, if one was, is one of the form. */
 bool odfgx_check_knows_kind(const odfgx_check *check);

@@ -74,6 +74,45 @@ static json_t *findings_json(const odfgx_findings *findings, bool *complete)
     return list;
 }
 
+static json_t *repair_cells_json(const odfgx_repair *repair, bool *complete)
+{
+    json_t *cells = json_array();
+    for (size_t i = 0; i < repair->cell_count; i++) {
+        const odfgx_repair_cell *cell = &repair->cells[i];
+        json_t *from = cell->known ? odfgx_json_amount(cell->from, false)
+                                   : odfgx_json_text(cell->text);
+        json_t *to =
+            cell->determined ? odfgx_json_amount(cell->to, false) : json_null();
+        *complete &= json_array_append_new(
+                         cells, json_pack("{so so so}", "value",
+                                          odfgx_json_text(cell->value), "from",
+                                          from, "to", to)) == 0;
+    }
+    return cells;
+}
+
+static json_t *repair_json(const odfgx_repair *repair, bool *complete)
+{
+    json_t *settles = json_array();
+    for (size_t i = 0; i < repair->settle_count; i++)
+        *complete &= json_array_append_new(
+                         settles, odfgx_json_text(repair->settles[i])) == 0;
+    return json_pack("{so sb so so so}", "file", odfgx_json_text(repair->file),
+                     "unique", (int)repair->unique, "cells",
+                     repair_cells_json(repair, complete), "settles", settles,
+                     "why", odfgx_json_text(repair->why));
+}
+
+static json_t *repairs_json(const odfgx_findings *findings, bool *complete)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < findings->repair_count; i++)
+        *complete &=
+            json_array_append_new(
+                list, repair_json(&findings->repairs[i], complete)) == 0;
+    return list;
+}
+
 odfgx_status odfgx_findings_json(const odfgx_findings *findings,
                                  odfgx_buffer *out, odfgx_error *err)
 {
@@ -84,11 +123,11 @@ odfgx_status odfgx_findings_json(const odfgx_findings *findings,
         warnings += findings->files[i].warnings;
         hints += findings->files[i].hints;
     }
-    /* Repairs come with the checker; until then there are none. */
     json_t *root =
-        json_pack("{si ss so so so s[]}", "odfgx", 1, "form",
-                  findings->form->id, "files", files_json(findings, &complete),
-                  "summary", summary_json(errors, warnings, hints), "findings",
-                  findings_json(findings, &complete), "repairs");
+        json_pack("{si ss so so so so}", "odfgx", 1, "form", findings->form->id,
+                  "files", files_json(findings, &complete), "summary",
+                  summary_json(errors, warnings, hints), "findings",
+                  findings_json(findings, &complete), "repairs",
+                  repairs_json(findings, &complete));
     return odfgx_json_write(root, complete, out, err);
 }

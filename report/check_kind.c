@@ -4,14 +4,12 @@
 
 #include <string.h>
 
-bool odfgx_check_concerns(const odfgx_check *check)
+bool odfgx_rule_concerns(const odfgx_rule *rule, const char *agency,
+                         const char *kind)
 {
-    const odfgx_rule *rule = check->rule;
-    const char *told = check->checking->agency_kind;
-    const char *agency = check->report->agency;
     for (size_t i = 0; i < rule->only_count; i++) {
-        if (told != NULL
-                ? strcmp(told, rule->only[i]->info.id) == 0
+        if (kind != NULL
+                ? strcmp(kind, rule->only[i]->info.id) == 0
                 : agency != NULL && odfgx_agency_is(rule->only[i], agency))
             return true;
     }

@@ -114,7 +114,8 @@ odfgx_status odfgx_check_equations(odfgx_check *check)
 {
     const odfgx_form *form = check->findings->form;
     odfgx_status status = ODFGX_OK;
-    if (!odfgx_check_concerns(check))
+    if (!odfgx_rule_concerns(check->rule, check->report->agency,
+                             check->checking->agency_kind))
         return ODFGX_OK;
     for (size_t i = 0; i < form->equation_count && status == ODFGX_OK; i++) {
         if (form->equations[i].rule == check->rule)

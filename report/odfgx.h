@@ -536,6 +536,47 @@ ODFGX_API odfgx_status odfgx_findings_order(size_t **out,
                                             const odfgx_findings *findings,
                                             odfgx_error *err);
 
+/* --------------------------------------------------------------- repair */
+
+/* A cell that a repair changes. */
+typedef struct odfgx_repair_cell {
+    const char *value; /* id: "requests.next.person" */
+    const char *label;
+    const char *file, *place, *cell;
+    const char *text;  /* as stored; "" where it is blank */
+    bool known;        /* it holds a number: `from` is set */
+    bool determined;   /* the edits determine its value: `to` is set */
+    odfgx_amount from, to;
+} odfgx_repair_cell;
+
+/* One way to satisfy balance edits and bounds that are broken, by changing
+ * the fewest cells. Where several are equally good, each is told, five at
+ * most; none of them is unique, and none is claimed. */
+typedef struct odfgx_repair {
+    const char *file;    /* of the report, as its findings have it */
+    size_t report;       /* its index among the checked files */
+    bool unique;         /* claimed: no other repair is as good */
+    bool proven;         /* no fewer cells do; else the search was cut short */
+    size_t alternatives; /* how many are equally good, this one counted */
+    const odfgx_repair_cell *cells; /* none: nothing was found in time */
+    size_t cell_count;
+    const char *const *settles; /* keys of findings, in their order */
+    size_t settle_count;
+    const char *why; /* what speaks for it, sentences */
+} odfgx_repair;
+
+/* Looks for repairs of the report that was checked last, by errors alone. At
+ * most `steps` nodes of the search are visited for edits that hang together;
+ * 0: a number that takes no more than some hundredths of a second. Nothing is
+ * done for a report without errors. */
+ODFGX_API odfgx_status odfgx_findings_repair(odfgx_findings *findings,
+                                             const odfgx_report *report,
+                                             size_t steps, odfgx_error *err);
+
+ODFGX_API size_t odfgx_findings_repair_count(const odfgx_findings *findings);
+ODFGX_API const odfgx_repair *odfgx_findings_repair_at(
+    const odfgx_findings *findings, size_t index);
+
 /* The JSON of `odfgx check --format json`. */
 ODFGX_API odfgx_status odfgx_findings_json(const odfgx_findings *findings,
                                            odfgx_buffer *out, odfgx_error *err);

@@ -9,8 +9,9 @@ packages=(
     libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev libmd-dev
     zlib1g-dev libcunit1-dev libxlsxwriter-dev libfreexl-dev
     clang libclang-rt-14-dev locales perl
-    valgrind time gcovr mandoc python3 strace bash-completion poppler-utils
-    libreoffice-calc-nogui libreoffice-writer-nogui chromium
+    libglpk-dev valgrind time gcovr mandoc python3 strace bash-completion
+    poppler-utils chromium
+    libreoffice-calc-nogui libreoffice-writer-nogui
     fonts-noto-cjk fonts-arphic-ukai
 )
 

@@ -140,7 +140,7 @@ static void words_that_a_finding_quotes_are_marked(void)
     EXPECT(odfgx_report_add_paragraph(
                report, section,
                (odfgx_slice){ "本年新收 3 件。", strlen("本年新收 3 件。") },
-               NULL) == ODFGX_OK,
+               NULL, NULL) == ODFGX_OK,
            "paragraph");
     EXPECT(odfgx_report_add_remark(report, &remark, NULL) == ODFGX_OK,
            "remark");

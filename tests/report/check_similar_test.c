@@ -24,7 +24,7 @@ static odfgx_report *with_prose(const char **file, const char *agency, int year,
         (odfgx_origin){ .file = *file, .place = "", .cell = "" };
     EXPECT(odfgx_report_add_paragraph(report, index,
                                       (odfgx_slice){ text, strlen(text) },
-                                      NULL) == ODFGX_OK,
+                                      NULL, NULL) == ODFGX_OK,
            "paragraph");
     return report;
 }

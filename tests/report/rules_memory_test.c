@@ -34,7 +34,7 @@ static odfgx_report *make(const char **file, const char *agency, int year,
     }
     EXPECT(odfgx_report_add_paragraph(report, 0,
                                       (odfgx_slice){ text, sizeof text - 1 },
-                                      NULL) == ODFGX_OK,
+                                      NULL, NULL) == ODFGX_OK,
            "text");
     return report;
 }
