@@ -189,7 +189,7 @@ static const char *const rules[] = {
     ".beside{position:static;max-height:none;overflow:visible;"
     "margin-top:3mm;columns:2;column-gap:5mm}"
     ".whole .beside{display:block}"
-    ".scroll{overflow:visible}"
+    ".scroll{overflow:visible;break-inside:avoid}"
     "table.form{font-size:8.5pt}"
     "table.form th,table.form td{padding:1pt 2pt}"
     "table.form td.figure{min-width:0}.refs{font-size:6pt}.refs a{padding:0 "
