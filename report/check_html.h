@@ -34,6 +34,7 @@ typedef struct odfgx_html_report {
     const odfgx_html_page *page;
     const odfgx_checked_file *file;
     const odfgx_kept *kept;
+    size_t index; /* of the file */
     const odfgx_finding *findings; /* file->count of them */
     size_t number;                 /* 1 for the first on the page */
     odfgx_html_mark *marks;        /* sorted */
@@ -57,11 +58,17 @@ void odfgx_html_report_clear(odfgx_html_report *report);
 size_t odfgx_html_value(const odfgx_html_report *report,
                         const odfgx_finding_cell *cell);
 
+/* The unique repair of a report that changes a value to one that is
+ * determined: the cell, and in *number which repair; NULL for none. */
+const odfgx_repair_cell *odfgx_html_repair(const odfgx_html_report *report,
+                                           size_t value, size_t *number);
+
 /* Each appends a part of the page. */
 void odfgx_html_add_style(const odfgx_html_page *page);
 void odfgx_html_add_report(odfgx_html_report *report);
 void odfgx_html_add_table(const odfgx_html_report *report, size_t table);
 void odfgx_html_add_prose(odfgx_html_report *report, size_t section);
+void odfgx_html_add_repairs(const odfgx_html_report *report);
 void odfgx_html_add_finding(const odfgx_html_report *report, size_t finding);
 
 /* "✗ 2 errors", "△ …" for what there is of each level. */

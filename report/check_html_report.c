@@ -174,6 +174,7 @@ odfgx_status odfgx_html_report_init(odfgx_html_report *report,
         .page = page,
         .file = checked,
         .kept = &findings->kept[file],
+        .index = file,
         .findings = count > 0 ? &findings->items[checked->first] : NULL,
         .number = number,
         .marks = calloc(cells + 1, sizeof *report->marks),
@@ -326,6 +327,7 @@ void odfgx_html_add_report(odfgx_html_report *report)
     if (file->failure != NULL)
         odfgx_markup_add_within(out, "<p class=\"failure\">", file->failure,
                                 "</p>\n");
+    odfgx_html_add_repairs(report);
     if (count_of(report, ODFGX_HTML_NOWHERE) > 0) {
         odfgx_markup_add_within(out, "<section class=\"whole\">\n<h3>",
                                 _("The report as a whole"), "</h3>\n");

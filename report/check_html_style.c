@@ -129,6 +129,22 @@ static const char *const rules[] = {
     "td.figure:target,mark:target,.finding:target{"
     "box-shadow:0 0 0 4px #0b57a4}",
     "td.figure:target{z-index:1}",
+    ".to{display:block;color:#0f5c2e;font:700 0.8125rem/1.2 var(--sans);"
+    "white-space:nowrap}",
+    /* proposed repairs */
+    ".repairs{margin-bottom:1.25rem;display:grid;gap:0 1rem;"
+    "grid-template-columns:repeat(auto-fill,minmax(24rem,1fr));"
+    "align-items:start}",
+    ".repairs h3{grid-column:1/-1;font-size:1.0625rem;margin-bottom:0.5rem}",
+    ".repair{background:#fff;border:1px solid var(--rule);"
+    "border-left:5px dotted #0f5c2e;border-radius:4px;"
+    "padding:0.625rem 0.875rem 0.75rem;margin-bottom:0.75rem}",
+    ".repair.unique{border-left-style:solid}",
+    ".repair h4{color:#0f5c2e;font-size:0.9375rem}",
+    ".repair:target{box-shadow:0 0 0 4px #0b57a4}",
+    ".repair .amount b{color:#0f5c2e}",
+    ".repair .settles{font-size:0.8125rem;margin-top:0.375rem}",
+    ".repair .settles a{color:inherit}",
     /* its prose */
     ".prose p{text-indent:2em;margin-bottom:0.375rem;line-height:1.75;"
     "white-space:pre-line;overflow-wrap:anywhere}",
@@ -194,7 +210,7 @@ static const char *const rules[] = {
     "table.form th,table.form td{padding:1pt 2pt}"
     "table.form td.figure{min-width:0}.refs{font-size:6pt}.refs a{padding:0 "
     "0.5pt}"
-    "tr,.finding,dt,dd{break-inside:avoid}"
+    "tr,.finding,.repair,dt,dd{break-inside:avoid}.repairs{display:block}"
     ".finding{margin:0 0 3mm;border-color:#666;border-left-color:var(--line)}"
     ".finding,table.sum{font-size:8.5pt}.finding h4{font-size:9pt}"
     "p.zeros{max-height:none;overflow:visible}"

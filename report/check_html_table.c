@@ -99,6 +99,19 @@ static void add_links(odfgx_buffer *out, const mark_range *range)
     odfgx_buffer_add_text(out, "</span>");
 }
 
+/* "→ 118" where a repair is claimed. */
+static void add_repair(const odfgx_html_report *report, size_t value)
+{
+    size_t number;
+    char text[ODFGX_AMOUNT_TEXT];
+    const odfgx_repair_cell *cell = odfgx_html_repair(report, value, &number);
+    if (cell == NULL)
+        return;
+    odfgx_buffer_add_format(
+        report->page->out, "<a class=\"to\" href=\"#r%zu-p%zu\">→&#160;%s</a>",
+        report->number, number, odfgx_amount_format(cell->to, text));
+}
+
 static void add_figure(const odfgx_html_report *report,
                        const odfgx_layout_cell *cell)
 {
@@ -124,6 +137,7 @@ static void add_figure(const odfgx_html_report *report,
     odfgx_markup_add_foreign(out, origin->text);
     if (marked)
         add_links(out, &range);
+    add_repair(report, cell->value);
 }
 
 /* ------------------------------------------------------------------- table */

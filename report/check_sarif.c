@@ -187,6 +187,34 @@ static json_t *suppressions_json(const odfgx_finding *finding)
                      "justification", odfgx_json_text(finding->explanation));
 }
 
+static bool settles(const odfgx_repair *repair, const odfgx_finding *finding)
+{
+    for (size_t i = 0; i < repair->settle_count; i++) {
+        if (strcmp(repair->settles[i], finding->key) == 0)
+            return repair->unique && strcmp(repair->file, finding->file) == 0;
+    }
+    return false;
+}
+
+/* What the cells of a claimed repair become. */
+static json_t *changes_json(sarif_writer *writer, const odfgx_repair *repair)
+{
+    json_t *changes = json_array();
+    for (size_t i = 0; i < repair->cell_count; i++) {
+        const odfgx_repair_cell *cell = &repair->cells[i];
+        json_t *from = cell->known ? odfgx_json_amount(cell->from, false)
+                                   : odfgx_json_text(cell->text);
+        json_t *to =
+            cell->determined ? odfgx_json_amount(cell->to, false) : json_null();
+        append(writer, changes,
+               json_pack("{so so so so so}", "value",
+                         odfgx_json_text(cell->value), "place",
+                         odfgx_json_text(cell->place), "cell",
+                         odfgx_json_text(cell->cell), "from", from, "to", to));
+    }
+    return changes;
+}
+
 static json_t *properties_json(sarif_writer *writer,
                                const odfgx_finding *finding)
 {
@@ -199,6 +227,12 @@ static json_t *properties_json(sarif_writer *writer,
             odfgx_json_amount(finding->right, false));
         set(writer, properties, "difference",
             odfgx_json_amount(finding->difference, false));
+    }
+    const odfgx_findings *findings = writer->findings;
+    for (size_t i = 0; i < findings->repair_count; i++) {
+        if (settles(&findings->repairs[i], finding))
+            set(writer, properties, "suggestedChange",
+                changes_json(writer, &findings->repairs[i]));
     }
     return properties;
 }

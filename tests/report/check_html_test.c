@@ -171,6 +171,40 @@ static void many_reports_have_contents_and_the_worst_comes_first(void)
     free(page);
 }
 
+static void a_claimed_repair_is_shown_in_its_cell(void)
+{
+    odfgx_findings *findings = make_findings(ODFGX_ENGLISH);
+    odfgx_report *report = zeros_make(form, &file, "甲", 2024);
+    size_t cell;
+    char link[64];
+    EXPECT(odfgx_form_find_value(form, "requests.new.person", &cell), "id");
+    zeros_set(report, "requests.new.person", 5, "5");
+    zeros_check(findings, report);
+    char *page = page_of(findings);
+    (void)snprintf(link, sizeof link, "<tr><td><a href=\"#r1-c%zu\">",
+                   cell + 1);
+    expect_in(page, "<a class=\"to\" href=\"#r1-p1\">→&#160;0</a>");
+    expect_in(page, "<section class=\"repair unique\" id=\"r1-p1\">");
+    expect_in(page, "<bdi>5</bdi> → <b>0</b>");
+    expect_in(page, "<p class=\"settles\">settles <a href=\"#r1-f1\">");
+    expect_in(page, link);
+    free(page);
+}
+
+static void what_is_not_claimed_is_shown_beside_only(void)
+{
+    odfgx_findings *findings = make_findings(ODFGX_ENGLISH);
+    odfgx_report *report = zeros_make(form, &file, "甲", 2024);
+    zeros_set(report, "disputes.review.total", 5, "5");
+    zeros_check(findings, report);
+    EXPECT(odfgx_findings_repair_count(findings) > 0, "repairs");
+    bool claimed = odfgx_findings_repair_at(findings, 0)->unique;
+    char *page = page_of(findings);
+    expect_in(page, "id=\"r1-p1\"");
+    EXPECT((strstr(page, "<a class=\"to\"") != NULL) == claimed, "in a cell");
+    free(page);
+}
+
 static void a_report_that_was_not_kept_has_its_findings_only(void)
 {
     odfgx_findings *findings = make_findings(ODFGX_ENGLISH);
@@ -195,6 +229,8 @@ int main(void)
         UNIT(explained_findings_are_shown_as_such),
         UNIT(words_that_a_finding_quotes_are_marked),
         UNIT(many_reports_have_contents_and_the_worst_comes_first),
+        UNIT(a_claimed_repair_is_shown_in_its_cell),
+        UNIT(what_is_not_claimed_is_shown_beside_only),
         UNIT(a_report_that_was_not_kept_has_its_findings_only),
     };
     if (odfgx_form_open(&form, NULL, NULL) != ODFGX_OK)

@@ -120,6 +120,22 @@ static void every_result_names_its_rule_and_says_if_it_is_settled(void)
     json_decref(root);
 }
 
+static void a_claimed_repair_stands_with_what_it_settles(void)
+{
+    static const char *file = "a.ods";
+    odfgx_findings *findings = NULL;
+    odfgx_report *report = zeros_make(form, &file, "甲", 2024);
+    EXPECT(odfgx_findings_new(&findings, form, ODFGX_ENGLISH, NULL) == ODFGX_OK,
+           "findings");
+    zeros_set(report, "requests.new.person", 5, "5");
+    zeros_check(findings, report);
+    json_t *root, *run = run_of(findings, &root);
+    EXPECT_TEXT(text_at(run, "results 0 properties suggestedChange 0 value"),
+                "requests.new.person");
+    EXPECT_TEXT(text_at(run, "results 1 properties suggestedChange 0 to"), "0");
+    json_decref(root);
+}
+
 static void a_file_is_listed_once_and_failures_are_told(void)
 {
     static const char *file = "a.ods";
@@ -148,6 +164,7 @@ int main(void)
     static const unit_test tests[] = {
         UNIT(the_log_says_what_where_and_how_grave),
         UNIT(every_result_names_its_rule_and_says_if_it_is_settled),
+        UNIT(a_claimed_repair_stands_with_what_it_settles),
         UNIT(a_file_is_listed_once_and_failures_are_told),
     };
     if (odfgx_form_open(&form, NULL, NULL) != ODFGX_OK)

@@ -37,5 +37,7 @@ void zeros_check(odfgx_findings *findings, odfgx_report *report)
     odfgx_error err = { 0 };
     EXPECT(odfgx_findings_check(findings, report, &how, &err) == ODFGX_OK, "%s",
            err.text);
+    EXPECT(odfgx_findings_repair(findings, report, 0, &err) == ODFGX_OK, "%s",
+           err.text);
     odfgx_report_free(report);
 }

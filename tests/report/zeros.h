@@ -13,7 +13,7 @@ odfgx_report *zeros_make(const odfgx_form *form, const char **file,
 void zeros_set(odfgx_report *report, const char *id, odfgx_amount amount,
                const char *text);
 
-/* Checks the report, keeping it, and frees it. */
+/* Checks the report, keeping it, looks for repairs, and frees it. */
 void zeros_check(odfgx_findings *findings, odfgx_report *report);
 
 #endif
