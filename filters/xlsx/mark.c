@@ -8,8 +8,8 @@
 
 /* ------------------------------------------------------------- cleaning */
 
-/* A sheet that only stands for a list of results, where there is no other, is
- * no list any more. */
+/* Sheets come before the workbook: by their rules it is known which are lists
+ * of results. */
 static odfgx_status clean(odfgx_marking *marking, odfgx_error *err)
 {
     odfgx_status status = ODFGX_OK;

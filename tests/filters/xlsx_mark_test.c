@@ -253,7 +253,8 @@ static void encode(const char *text, bool little, odfgx_buffer *out)
     }
 }
 
-static odfgx_buffer pack_encoded(const char *text, bool little)
+/* `cut`: bytes that the part lacks at its end. */
+static odfgx_buffer pack_encoded(const char *text, bool little, size_t cut)
 {
     odfgx_archive *archive = NULL;
     odfgx_buffer bytes = { 0 }, out = { 0 };
@@ -270,7 +271,7 @@ static odfgx_buffer pack_encoded(const char *text, bool little)
         (void)odfgx_archive_add(archive, parts[i].name, parts[i].text,
                                 strlen(parts[i].text), false, NULL);
     (void)odfgx_archive_add(archive, "xl/worksheets/sheet1.xml", bytes.data,
-                            bytes.length, false, NULL);
+                            bytes.length - cut, false, NULL);
     (void)odfgx_archive_finish(archive, &out, NULL);
     odfgx_archive_free(archive);
     odfgx_buffer_clear(&bytes);
@@ -286,7 +287,7 @@ static void a_sheet_in_utf_16_stays_so(void)
     for (int little = 0; little < 2; little++) {
         odfgx_buffer text = { 0 }, expected = { 0 };
         odfgx_buffer_add_format(&text, "%s</worksheet>", begin);
-        odfgx_buffer archive = pack_encoded(text.data, little != 0);
+        odfgx_buffer archive = pack_encoded(text.data, little != 0, 0);
         odfgx_buffer marked = xlsx_expect_undone("UTF-16", &archive, marks, 1);
         odfgx_buffer part = xlsx_part(&marked, sheet);
         odfgx_buffer_empty(&text);
@@ -306,6 +307,21 @@ static void a_sheet_in_utf_16_stays_so(void)
         odfgx_buffer_clear(&marked);
         odfgx_buffer_clear(&part);
     }
+}
+
+static void half_a_character_is_refused(void)
+{
+    odfgx_buffer out = { 0 };
+    odfgx_error err = { 0 };
+    odfgx_buffer archive = pack_encoded("<worksheet/>", true, 1);
+    odfgx_status status = xlsx_mark(&archive, marks, 1, &out, &err);
+    transcript_expect_fault("half",
+                            (transcript_fault){ ODFGX_XML,
+                                                "a.xlsx: xl/worksheets/sheet1",
+                                                "half a character" },
+                            status, &err);
+    odfgx_buffer_clear(&archive);
+    odfgx_buffer_clear(&out);
 }
 
 /* -------------------------------------------------------------- the rest */
@@ -433,6 +449,7 @@ int main(void)
         UNIT(formats_come_last),
         UNIT(cells_are_coloured_by_conditions),
         UNIT(a_sheet_in_utf_16_stays_so),
+        UNIT(half_a_character_is_refused),
         UNIT(a_copy_keeps_what_is_not_changed),
         UNIT(what_another_program_saved_is_known_again),
         UNIT(what_can_not_be_marked_is_refused),
