@@ -115,24 +115,24 @@ static void fail_each(odfgx_status (*run)(odfgx_error *err), const char *what)
 
 static void memory_runs_out_cleanly(void)
 {
+    static const char *files[] = { "last.ods", "now.ods" };
+    before = make(&files[0], "柳荫公园", 2024, ODFGX_AMOUNT_UNIT);
+    now = make(&files[1], "老橡树公园", 2025, 90 * ODFGX_AMOUNT_UNIT);
     fail_each(check, "check");
     fail_each(shelve, "shelf");
     fail_each(lint_contradiction, "contradiction");
     fail_each(lint_superfluous, "superfluous");
+    odfgx_report_free(before);
+    odfgx_report_free(now);
 }
 
 int main(void)
 {
-    static const char *files[] = { "last.ods", "now.ods" };
     static const unit_test tests[] = { UNIT(memory_runs_out_cleanly) };
     if (odfgx_form_open(&form, "tests/forms/yearly", NULL) != ODFGX_OK)
         return 1;
-    before = make(&files[0], "柳荫公园", 2024, ODFGX_AMOUNT_UNIT);
-    now = make(&files[1], "老橡树公园", 2025, 90 * ODFGX_AMOUNT_UNIT);
     int result =
         unit_main("report/rules_memory", tests, sizeof tests / sizeof *tests);
-    odfgx_report_free(before);
-    odfgx_report_free(now);
     odfgx_form_free(form);
     return result;
 }
