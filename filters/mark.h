@@ -47,8 +47,8 @@ typedef struct odfgx_result {
 } odfgx_result;
 
 /* All of it, borrowed. At most one mark a cell. Without results, all marks and
- * the list of an earlier run are taken out, and nothing is put in but values.
- */
+ * the list of an earlier run are taken out, and nothing is put in but values,
+ * which stay when marks are taken out later. */
 typedef struct odfgx_markup {
     const char *name; /* of the sheet or page of results: "检查结果" */
     const odfgx_mark *marks;

@@ -31,21 +31,27 @@ static odfgx_od_source source_of(const odfgx_input *input,
                               odfgx_input_limits(input), &part->after };
 }
 
+/* Makes changes for good. */
+static odfgx_status change(marked_part *part, odfgx_changes *changes,
+                           odfgx_error *err)
+{
+    odfgx_buffer changed = { 0 };
+    odfgx_changes_apply(changes, &part->after, &changed);
+    odfgx_buffer_clear(&part->after);
+    part->after = changed;
+    return odfgx_buffer_check(&changed, err);
+}
+
 /* ------------------------------------------------------------ marks before */
 
 static odfgx_status clean(const odfgx_input *input, marked_part *part,
                           odfgx_error *err)
 {
     odfgx_changes changes = { 0 };
-    odfgx_buffer cleaned = { 0 };
     odfgx_od_source source = source_of(input, part);
     odfgx_status status = odfgx_od_mark_clean(&source, &changes, err);
-    if (status == ODFGX_OK && changes.count > 0) {
-        odfgx_changes_apply(&changes, &part->after, &cleaned);
-        status = odfgx_buffer_check(&cleaned, err);
-        odfgx_buffer_clear(&part->after);
-        part->after = cleaned;
-    }
+    if (status == ODFGX_OK && changes.count > 0)
+        status = change(part, &changes, err);
     odfgx_changes_clear(&changes);
     return status;
 }
@@ -84,14 +90,33 @@ static odfgx_status apply(marked_part *part, odfgx_changes *changes,
     return odfgx_buffer_check(&marked, err);
 }
 
+/* Values stay when marks are taken out, so they are no changes to undo. */
+static odfgx_status put_values(const odfgx_input *input, marked_part *part,
+                               const odfgx_markup *markup, odfgx_error *err)
+{
+    const odfgx_markup values = { .name = markup->name,
+                                  .marks = markup->marks,
+                                  .mark_count = markup->mark_count };
+    odfgx_changes changes = { 0 };
+    odfgx_od_source source = source_of(input, part);
+    odfgx_status status =
+        odfgx_od_mark_content(&source, false, &values, &changes, err);
+    if (status == ODFGX_OK && changes.count > 0)
+        status = change(part, &changes, err);
+    odfgx_changes_clear(&changes);
+    return status;
+}
+
 static odfgx_status mark_content(const odfgx_input *input, marked_part *part,
                                  const odfgx_markup *markup, odfgx_error *err)
 {
     odfgx_changes changes = { 0 };
+    odfgx_status status = put_values(input, part, markup, err);
+    if (markup->result_count == 0 || status != ODFGX_OK)
+        return status;
     odfgx_od_source source = source_of(input, part);
-    bool styled = part->name == NULL && markup->result_count > 0;
-    odfgx_status status =
-        odfgx_od_mark_content(&source, styled, markup, &changes, err);
+    status = odfgx_od_mark_content(&source, part->name == NULL, markup,
+                                   &changes, err);
     if (status == ODFGX_OK)
         status = apply(part, &changes, err);
     odfgx_changes_clear(&changes);

@@ -30,7 +30,7 @@ typedef struct odfgx_od_marked_cell {
 
 typedef struct odfgx_od_marked_row {
     const odfgx_buffer *text;
-    bool commented; /* marks are; else only values are put in */
+    bool valued; /* values are put in; else comments */
     odfgx_place tag;
     size_t close, end;
     uint32_t row, rows, columns; /* the first, how many alike, how wide */
@@ -91,7 +91,8 @@ const char *odfgx_od_mark_style(odfgx_level level);
 /* -------------------------------------------------------------- passes */
 
 /* mark_scan.c: adds what marks content.xml or a flat document; `styled`: with
- * the common styles. ODFGX_USAGE where it holds no spreadsheet. */
+ * the common styles. Without results, it adds values instead. ODFGX_USAGE where
+ * it holds no spreadsheet. */
 odfgx_status odfgx_od_mark_content(const odfgx_od_source *source, bool styled,
                                    const odfgx_markup *markup,
                                    odfgx_changes *changes, odfgx_error *err);

@@ -73,30 +73,39 @@ static odfgx_status change_text(const odfgx_od_marked_row *row,
 
 /* -------------------------------------------------------------------- cells */
 
+static void add_tag(const odfgx_od_marked_row *row,
+                    const odfgx_od_marked_cell *cell, const odfgx_mark *mark,
+                    odfgx_buffer *out)
+{
+    odfgx_buffer tag = { 0 };
+    if (row->valued) {
+        odfgx_od_add_valued(row->text, cell->tag, mark->value, out);
+        return;
+    }
+    odfgx_od_add_repeated(row->text, cell->tag, repeated_columns, 1, &tag);
+    if (!tag.failed)
+        odfgx_od_add_opened(&tag, (odfgx_place){ 0, tag.length }, out);
+    out->failed = out->failed || tag.failed;
+    odfgx_buffer_clear(&tag);
+}
+
 static odfgx_status add_marked(const odfgx_od_marked_row *row,
                                const odfgx_od_marked_cell *cell,
                                const odfgx_mark *mark, odfgx_buffer *out,
                                odfgx_error *err)
 {
     odfgx_changes changes = { 0 };
-    odfgx_buffer tag = { 0 };
-    odfgx_status status =
-        row->commented ? change_note(row, cell, mark, &changes, err) : ODFGX_OK;
-    if (mark->value != NULL && status == ODFGX_OK)
-        status = change_text(row, cell, mark, &changes, err);
-    if (mark->value != NULL) {
-        odfgx_od_add_valued(row->text, cell->tag, mark->value, out);
-    } else {
-        odfgx_od_add_repeated(row->text, cell->tag, repeated_columns, 1, &tag);
-        odfgx_od_add_opened(&tag, (odfgx_place){ 0, tag.length }, out);
+    odfgx_status status = row->valued
+                              ? change_text(row, cell, mark, &changes, err)
+                              : change_note(row, cell, mark, &changes, err);
+    if (status == ODFGX_OK) {
+        add_tag(row, cell, mark, out);
+        odfgx_changes_apply_within(&changes, row->text,
+                                   (odfgx_place){ cell->tag.end, cell->close },
+                                   out);
+        odfgx_od_add_closing(row->text, cell->tag, out);
     }
-    odfgx_changes_apply_within(
-        &changes, row->text, (odfgx_place){ cell->tag.end, cell->close }, out);
-    odfgx_od_add_closing(row->text, cell->tag, out);
-    if (status == ODFGX_OK)
-        status = odfgx_buffer_check(&tag, err);
     odfgx_changes_clear(&changes);
-    odfgx_buffer_clear(&tag);
     return status;
 }
 
@@ -154,15 +163,15 @@ static void add_new_cells(const odfgx_od_marked_row *row, uint32_t column,
         add_blank(mark->column - column, out);
         odfgx_buffer_add_text(
             out, "<table:table-cell" OD_XMLNS_TABLE OD_XMLNS_OFFICE);
-        if (mark->value != NULL)
+        if (row->valued)
             odfgx_buffer_add_format(
                 out, " office:value-type=\"float\" office:value=\"%s\"",
                 mark->value);
         odfgx_buffer_add_char(out, '>');
-        if (row->commented)
-            add_note(mark, out);
-        if (mark->value != NULL)
+        if (row->valued)
             odfgx_od_add_paragraphs(out, mark->value);
+        else
+            add_note(mark, out);
         odfgx_buffer_add_text(out, "</table:table-cell>");
         column = mark->column + 1;
     }

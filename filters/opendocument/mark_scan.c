@@ -154,6 +154,7 @@ static odfgx_status take_marks(odfgx_od_scan *scan, const char *name,
     for (size_t i = 0; i < markup->mark_count; i++) {
         const odfgx_mark *mark = &markup->marks[i];
         if (scan->taken[i] || mark->table == NULL ||
+            (!scan->marking && mark->value == NULL) ||
             strcmp(mark->table, name) != 0 || mark->row >= ODFGX_GRID_ROWS ||
             mark->column >= ODFGX_GRID_COLUMNS)
             continue;
@@ -500,7 +501,7 @@ odfgx_status odfgx_od_mark_content(const odfgx_od_source *source, bool styled,
                            .changes = changes,
                            .marking = markup->result_count > 0,
                            .styling = styled };
-    scan.row.commented = scan.marking;
+    scan.row.valued = !scan.marking;
     odfgx_status status = ODFGX_OK;
     scan.marks = calloc(markup->mark_count + 1, sizeof(*scan.marks));
     scan.taken = calloc(markup->mark_count + 1, sizeof(*scan.taken));

@@ -720,6 +720,29 @@ static void large_tables_are_left_out_and_named(void)
     odfgx_report_free(report);
 }
 
+/* The list of results that marks bring along repeats labels and figures. */
+static void the_list_of_an_earlier_run_is_no_table(void)
+{
+    sheets book;
+    odfgx_report *report = NULL;
+    odfgx_error err = { 0 };
+    static const char *const rows[] = { VISITORS, TICKETS, ABOUT, STORY };
+    static const char *const list[] = { "甲〔odfgx〕", HEAD,
+                                        "1.春季入园|=8|=2|=10", STORY };
+    sheets_begin(&book);
+    sheets_table(&book, "甲", false);
+    for (size_t i = 0; i < ODFGX_COUNT_OF(list); i++)
+        sheets_row(&book, list[i]);
+    sheets_table(&book, "乙", false);
+    for (size_t i = 0; i < ODFGX_COUNT_OF(rows); i++)
+        sheets_row(&book, rows[i]);
+    odfgx_status status = sheets_read(&book, form, "a.ods", &report, &err);
+    EXPECT(status == ODFGX_OK, "%s", err.text);
+    expect_value(report, "visitors.year.all", "12");
+    expect_remarks(report, "");
+    odfgx_report_free(report);
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -734,6 +757,7 @@ int main(void)
         UNIT(the_older_edition_is_recognised),
         UNIT(a_table_below_a_flood_of_cells_is_found),
         UNIT(large_tables_are_left_out_and_named),
+        UNIT(the_list_of_an_earlier_run_is_no_table),
     };
     if (odfgx_form_open(&form, "tests/forms/tiny", NULL) != ODFGX_OK)
         return 1;
