@@ -1,4 +1,5 @@
 /* odfgx form — the forms that are built in, one in full, whether one holds. */
+#include "cli/examples.h"
 #include "cli/files.h"
 #include "cli/findings.h"
 #include "cli/layout.h"
@@ -113,6 +114,9 @@ int run_form_check(const invocation *call)
                  ? print_lints(lints, &call->options)
                  : say_failure(&failure);
     odfgx_lints_free(lints);
+    int examples = examples_run(form, &call->options);
+    if (examples > status)
+        status = examples;
     odfgx_form_free(form);
     return status;
 }
