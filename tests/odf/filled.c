@@ -42,7 +42,8 @@ static void add_paragraph(const char *section, const char *text)
     size_t index = 0;
     odfgx_slice paragraph = { text, strlen(text) };
     if (!odfgx_form_find_section(form, section, &index) ||
-        odfgx_report_add_paragraph(report, index, paragraph, NULL, NULL) != ODFGX_OK)
+        odfgx_report_add_paragraph(report, index, paragraph, NULL, NULL) !=
+            ODFGX_OK)
         abort();
 }
 

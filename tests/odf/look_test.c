@@ -52,7 +52,8 @@ static void fill_report(odfgx_report *report)
         report->figures[i].state = ODFGX_FIGURE_VALUE;
         report->figures[i].amount = (odfgx_amount)i * ODFGX_AMOUNT_UNIT;
     }
-    EXPECT(odfgx_report_add_paragraph(report, 0, paragraph, NULL, NULL) == ODFGX_OK,
+    EXPECT(odfgx_report_add_paragraph(report, 0, paragraph, NULL, NULL) ==
+               ODFGX_OK,
            "no memory");
 }
 
