@@ -237,8 +237,8 @@ static void try_working_out(line_trial *trial, const grid_line *line,
                 for (size_t t = 0; t < edit->count; t++)
                     own += edit->terms[t].cell == cell_at(line, j);
             }
-            if (own == 1 && lacking % edits->uses[u].coefficient == 0 &&
-                lacking != INT64_MIN &&
+            if (own == 1 && lacking != INT64_MIN &&
+                lacking % edits->uses[u].coefficient == 0 &&
                 odfgx_amount_add(trial->amounts[cell],
                                  lacking / edits->uses[u].coefficient, &to)) {
                 put(trial, cell, to);

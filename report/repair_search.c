@@ -1,39 +1,14 @@
-#include "report/repair_tableau.h"
+#include "report/repair_search.h"
 
 #include "report/amount.h"
 #include "report/bits.h"
 
 #include <string.h>
 
-enum {
-    STAGES = 24,   /* how deep the search goes */
-    WORDS_MAX = 64 /* 64 cells each: how many cells there may be */
-};
-
-/* Every solution with the fewest cells has one among them in which each cell
- * is solved for by an equation of its own or becomes 0 (a vertex, in the
- * words of linear programming). These are searched: cells are chosen from an
- * edit that does not hold and has none chosen yet, which any solution must
- * touch; where none is left, from one that drives a chosen cell below 0. */
-typedef struct repair_search {
-    const odfgx_edits *edits;
-    odfgx_tableau_shape shape;
-    odfgx_arena *arena;
-    odfgx_tableau stages[STAGES]; /* made when first needed */
-    size_t stage_count;
-    uint64_t counted[WORDS_MAX]; /* by lower_bound */
-    size_t zeroed[STAGES];       /* cells that become 0, innermost last */
-    size_t zeroed_count;
-    size_t budget; /* cells that a solution may have */
-    size_t steps;  /* that are left */
-    bool exhausted, doubtful, crowded, failed;
-    odfgx_solutions *out;
-} repair_search;
-
 /* The stage of that depth, made now if need be; NULL where there is none. */
-static odfgx_tableau *stage_at(repair_search *search, size_t depth)
+static odfgx_tableau *stage_at(odfgx_search *search, size_t depth)
 {
-    if (depth >= STAGES) {
+    if (depth >= ODFGX_STAGES) {
         search->exhausted = true;
         return NULL;
     }
@@ -48,7 +23,7 @@ static odfgx_tableau *stage_at(repair_search *search, size_t depth)
     return &search->stages[depth];
 }
 
-static bool is_over(const repair_search *search)
+static bool is_over(const odfgx_search *search)
 {
     return search->exhausted || search->failed || search->crowded;
 }
@@ -59,110 +34,12 @@ static bool is_violated(const odfgx_tableau *stage, size_t row)
            stage->rows[row]->lacking != 0;
 }
 
-/* ------------------------------------------------------------- solutions */
-
-/* What the cell that a row is solved for becomes; false where that is not a
- * number of its grain, or no number at all. */
-static bool solved_amount(const repair_search *search,
-                          const odfgx_tableau *stage, size_t row,
-                          odfgx_amount *out)
-{
-    size_t cell = stage->solved[row];
-    int coefficient = stage->rows[row]->coefficients[cell];
-    odfgx_amount lacking = stage->rows[row]->lacking;
-    return (lacking != INT64_MIN || coefficient != -1) &&
-           lacking % coefficient == 0 &&
-           odfgx_amount_add(search->edits->cells[cell].amount,
-                            lacking / coefficient, out) &&
-           *out % search->edits->cells[cell].grain == 0;
-}
-
-static void add_change(odfgx_solution *solution, size_t cell, odfgx_amount to)
-{
-    size_t at = solution->count++;
-    for (; at > 0 && solution->changes[at - 1].cell > cell; at--)
-        solution->changes[at] = solution->changes[at - 1];
-    solution->changes[at] = (odfgx_change){ cell, to };
-}
-
-/* Adds the cell if it changes; false where one that costs something does not,
- * so that fewer cells do as well. */
-static bool collect(const repair_search *search, odfgx_solution *solution,
-                    size_t index, odfgx_amount to)
-{
-    const odfgx_edit_cell *cell = &search->edits->cells[index];
-    if (cell->value == ODFGX_NO_VALUE)
-        return true;
-    if (to != cell->amount || cell->missing)
-        add_change(solution, index, to);
-    return to != cell->amount || cell->free;
-}
-
-bool odfgx_solution_same_cells(const odfgx_solution *a, const odfgx_solution *b)
-{
-    bool same = a->count == b->count;
-    for (size_t i = 0; same && i < a->count; i++)
-        same = a->changes[i].cell == b->changes[i].cell;
-    return same;
-}
-
-bool odfgx_solution_same(const odfgx_solution *a, const odfgx_solution *b)
-{
-    bool same = odfgx_solution_same_cells(a, b);
-    for (size_t i = 0; same && i < a->count; i++)
-        same = a->changes[i].to == b->changes[i].to;
-    return same;
-}
-
-static void record(repair_search *search, const odfgx_solution *solution)
-{
-    odfgx_solutions *out = search->out;
-    for (size_t i = 0; i < out->count; i++) {
-        if (odfgx_solution_same_cells(&out->items[i], solution)) {
-            for (size_t c = 0; c < solution->count; c++)
-                out->items[i].determined &=
-                    out->items[i].changes[c].to == solution->changes[c].to;
-            return;
-        }
-    }
-    if (out->count == ODFGX_SOLUTIONS)
-        search->crowded = true;
-    else
-        out->items[out->count++] = *solution;
-}
-
-/* All edits hold, and all bounds: the cells chosen are a solution. */
-static void take_solution(repair_search *search, const odfgx_tableau *stage)
-{
-    size_t most = search->shape.rows + search->zeroed_count;
-    odfgx_solution solution = {
-        .changes =
-            odfgx_arena_array(search->arena, most, sizeof *solution.changes),
-        .determined = search->zeroed_count == 0,
-    };
-    bool minimal = true;
-    if (solution.changes == NULL) {
-        search->failed = true;
-        return;
-    }
-    for (size_t r = 0; minimal && r < search->shape.rows; r++) {
-        odfgx_amount to;
-        if (stage->solved[r] != ODFGX_NO_CELL &&
-            solved_amount(search, stage, r, &to))
-            minimal = collect(search, &solution, stage->solved[r], to);
-    }
-    for (size_t z = 0; minimal && z < search->zeroed_count; z++)
-        minimal = collect(search, &solution, search->zeroed[z], 0);
-    if (minimal)
-        record(search, &solution);
-}
-
 /* ---------------------------------------------------------------- search */
 
-static void explore(repair_search *search, size_t depth, size_t cost);
+static void explore(odfgx_search *search, size_t depth, size_t cost);
 
 /* Solves `row` for the cell and goes on. */
-static void try_solving(repair_search *search, size_t depth, size_t row,
+static void try_solving(odfgx_search *search, size_t depth, size_t row,
                         size_t cell, size_t cost)
 {
     odfgx_tableau *next = stage_at(search, depth + 1);
@@ -176,12 +53,12 @@ static void try_solving(repair_search *search, size_t depth, size_t row,
 }
 
 /* Lets the cell become 0 and goes on. */
-static void try_zero(repair_search *search, size_t depth, size_t cell,
+static void try_zero(odfgx_search *search, size_t depth, size_t cell,
                      size_t cost)
 {
     odfgx_tableau *next = stage_at(search, depth + 1);
     odfgx_amount change;
-    if (next == NULL || search->zeroed_count == STAGES)
+    if (next == NULL || search->zeroed_count == ODFGX_STAGES)
         return;
     if (!odfgx_amount_subtract(0, search->edits->cells[cell].amount, &change) ||
         !odfgx_tableau_fix(next, &search->shape, &search->stages[depth], cell,
@@ -196,7 +73,7 @@ static void try_zero(repair_search *search, size_t depth, size_t cell,
 
 /* A row that is not solved yet and has the cell; the number of rows for
  * none. */
-static size_t open_row_with(const repair_search *search,
+static size_t open_row_with(const odfgx_search *search,
                             const odfgx_tableau *stage, size_t cell)
 {
     size_t found = search->shape.rows;
@@ -213,7 +90,7 @@ static size_t open_row_with(const repair_search *search,
 
 /* A solved row drives its cell out of bounds: the cell becomes 0, or another
  * of the row changes, too. */
-static void mend_bound(repair_search *search, size_t depth, size_t cost,
+static void mend_bound(odfgx_search *search, size_t depth, size_t cost,
                        size_t row)
 {
     odfgx_tableau *stage = &search->stages[depth];
@@ -243,14 +120,14 @@ static void mend_bound(repair_search *search, size_t depth, size_t cost,
 }
 
 /* No edit is violated: the bounds decide. */
-static void settle(repair_search *search, size_t depth, size_t cost)
+static void settle(odfgx_search *search, size_t depth, size_t cost)
 {
     const odfgx_tableau *stage = &search->stages[depth];
     for (size_t r = 0; r < search->shape.rows; r++) {
         odfgx_amount to;
         if (stage->solved[r] == ODFGX_NO_CELL)
             continue;
-        bool whole = solved_amount(search, stage, r, &to);
+        bool whole = odfgx_search_amount(search, stage, r, &to);
         if (!whole)
             search->doubtful = true; /* vertices alone do not decide this */
         if (!whole || to < 0) {
@@ -258,11 +135,11 @@ static void settle(repair_search *search, size_t depth, size_t cost)
             return;
         }
     }
-    take_solution(search, stage);
+    odfgx_search_take(search, stage);
 }
 
 /* How many of the row's cells may be chosen. */
-static unsigned count_allowed(const repair_search *search,
+static unsigned count_allowed(const odfgx_search *search,
                               const odfgx_tableau *stage, size_t row)
 {
     unsigned count = 0;
@@ -274,7 +151,7 @@ static unsigned count_allowed(const repair_search *search,
 
 /* Whether an edit that is violated shares no cell that may be chosen with
  * those counted before; it is counted then. */
-static bool stands_apart(repair_search *search, const odfgx_tableau *stage,
+static bool stands_apart(odfgx_search *search, const odfgx_tableau *stage,
                          size_t row)
 {
     const uint64_t *support = stage->rows[row]->support;
@@ -289,7 +166,7 @@ static bool stands_apart(repair_search *search, const odfgx_tableau *stage,
 /* At least so many cells must change besides those chosen: edits that are
  * violated and share no cell need one each. They are counted from either end,
  * for which are counted depends on the order. */
-static size_t lower_bound(repair_search *search, const odfgx_tableau *stage)
+static size_t lower_bound(odfgx_search *search, const odfgx_tableau *stage)
 {
     size_t rows = search->shape.rows, forth = 0, back = 0;
     size_t size = search->shape.words * sizeof *search->counted;
@@ -304,7 +181,7 @@ static size_t lower_bound(repair_search *search, const odfgx_tableau *stage)
 
 /* Cells of the row that may be chosen. One that must do alone stands in all
  * edits that are violated and in no other. */
-static void find_candidates(const repair_search *search,
+static void find_candidates(const odfgx_search *search,
                             const odfgx_tableau *stage, size_t row, bool alone,
                             uint64_t *out)
 {
@@ -320,10 +197,10 @@ static void find_candidates(const repair_search *search,
 }
 
 /* Tries each candidate cell of an edit that is violated. */
-static void branch(repair_search *search, size_t depth, size_t cost, size_t row)
+static void branch(odfgx_search *search, size_t depth, size_t cost, size_t row)
 {
     odfgx_tableau *stage = &search->stages[depth];
-    uint64_t candidates[WORDS_MAX];
+    uint64_t candidates[ODFGX_WORDS_MAX];
     bool alone = cost + 1 == search->budget;
     find_candidates(search, stage, row, alone, candidates);
     for (size_t w = 0; w < search->shape.words; w++) {
@@ -337,7 +214,7 @@ static void branch(repair_search *search, size_t depth, size_t cost, size_t row)
     }
 }
 
-static void explore(repair_search *search, size_t depth, size_t cost)
+static void explore(odfgx_search *search, size_t depth, size_t cost)
 {
     const odfgx_tableau *stage = &search->stages[depth];
     size_t best = search->shape.rows;
@@ -370,7 +247,7 @@ static bool is_in_bounds(const odfgx_edit_cell *cell)
 
 /* Cells that stand out of bounds must change, whatever else does: each is
  * solved for, or becomes 0. */
-static void force(repair_search *search, size_t depth, size_t cost, size_t from)
+static void force(odfgx_search *search, size_t depth, size_t cost, size_t from)
 {
     size_t cell = from;
     while (cell < search->shape.cells &&
@@ -401,7 +278,7 @@ static void force(repair_search *search, size_t depth, size_t cost, size_t from)
 
 /* Cells that may change at no cost are chosen from the beginning; one that no
  * equation is left for costs as much as any. Returns the depth reached. */
-static size_t choose_free(repair_search *search, odfgx_edit_cell *cells)
+static size_t choose_free(odfgx_search *search, odfgx_edit_cell *cells)
 {
     size_t depth = 0;
     for (size_t c = 0; c < search->shape.cells; c++) {
@@ -421,7 +298,7 @@ static size_t choose_free(repair_search *search, odfgx_edit_cell *cells)
 
 /* The cell that mends most of the violated edits, less those it breaks, and a
  * row to solve for it. */
-static bool find_greedy(const repair_search *search, const odfgx_tableau *stage,
+static bool find_greedy(const odfgx_search *search, const odfgx_tableau *stage,
                         size_t *row, size_t *cell)
 {
     size_t best = 0;
@@ -447,7 +324,7 @@ static bool find_greedy(const repair_search *search, const odfgx_tableau *stage,
 }
 
 /* Something that satisfies all edits, though perhaps not the least. */
-static void find_any(repair_search *search, size_t depth)
+static void find_any(odfgx_search *search, size_t depth)
 {
     size_t row = 0, cell = 0;
     while (find_greedy(search, &search->stages[depth], &row, &cell)) {
@@ -467,18 +344,18 @@ static void find_any(repair_search *search, size_t depth)
         const odfgx_tableau *stage = &search->stages[depth];
         odfgx_amount to;
         if (stage->solved[r] != ODFGX_NO_CELL &&
-            (!solved_amount(search, stage, r, &to) || to < 0))
+            (!odfgx_search_amount(search, stage, r, &to) || to < 0))
             return;
     }
-    take_solution(search, &search->stages[depth]);
+    odfgx_search_take(search, &search->stages[depth]);
 }
 
 /* Searches with a greater and greater budget. */
-static void deepen(repair_search *search, size_t depth, size_t least,
+static void deepen(odfgx_search *search, size_t depth, size_t least,
                    size_t most)
 {
     odfgx_solutions *out = search->out;
-    uint64_t allowed[WORDS_MAX];
+    uint64_t allowed[ODFGX_WORDS_MAX];
     odfgx_tableau *root = &search->stages[depth];
     size_t size = search->shape.words * sizeof *allowed;
     memcpy(allowed, root->allowed, size);
@@ -497,12 +374,12 @@ odfgx_status odfgx_edits_search(odfgx_solutions *out, const odfgx_edits *edits,
                                 size_t least, size_t most, size_t steps,
                                 odfgx_arena *arena, odfgx_error *err)
 {
-    repair_search *search = odfgx_arena_get(arena, sizeof *search);
+    odfgx_search *search = odfgx_arena_get(arena, sizeof *search);
     size_t words = odfgx_bits_words(edits->cell_count), depth;
     memset(out, 0, sizeof *out);
     if (search == NULL)
         return odfgx_fail_memory(err);
-    if (words > WORDS_MAX)
+    if (words > ODFGX_WORDS_MAX)
         return ODFGX_OK;
     search->edits = edits;
     search->shape =
