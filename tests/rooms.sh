@@ -32,7 +32,7 @@ done < <(find filters -name '*.[ch]' -not -path 'filters/match/*')
 
 for file in filters/match/*.[ch]; do
     if grep -nH '"odf/package\|"odf/part\|"filters/' "$file" |
-        grep -v '"filters/match/'; then
+        grep -v '"filters/match/\|"filters/mark\.h"'; then
         fail "$file: matching knows no format"
     fi
 done
