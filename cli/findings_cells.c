@@ -138,6 +138,17 @@ static void print_label_and_place(const cell_list *list,
 
 /* -------------------------------------------------------------------- list */
 
+/* What of a cell's text is left for its line: a paragraph is long. */
+static size_t text_room(const cell_list *list)
+{
+    enum { LEAST = 24 };
+    size_t used = INDENT + (list->together ? GAP : 0) + list->label +
+                  (list->label > 0 ? GAP : 0) + list->place + GAP;
+    if (list->view->verbose)
+        return SIZE_MAX;
+    return used + LEAST < LINE_WIDTH ? LINE_WIDTH - used : LEAST;
+}
+
 static void print_listed(const cell_list *list)
 {
     FILE *stream = list->view->stream;
@@ -147,7 +158,7 @@ static void print_listed(const cell_list *list)
         begin_line(list, "");
         print_label_and_place(list, cell, has_text);
         if (has_text)
-            print_text(stream, cell->text);
+            print_cut(stream, cell->text, text_room(list));
         (void)fputc('\n', stream);
     }
     if (list->count == list->finding->cell_count)

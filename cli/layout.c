@@ -107,6 +107,21 @@ void print_shortened(FILE *stream, const char *text, size_t width)
     print_padded(stream, part, text_width(part) + room - used);
 }
 
+void print_cut(FILE *stream, const char *text, size_t width)
+{
+    bool whole = text_width(text) <= width;
+    size_t used = 0;
+    for (text_glyph glyph; *text != '\0'; text += glyph.bytes) {
+        glyph = glyph_at(text);
+        used += glyph.width;
+        if (!whole && used + 1 > width)
+            break;
+        print_glyph(stream, glyph);
+    }
+    if (!whole)
+        (void)fputs("…", stream);
+}
+
 /* Marks that must not begin a line, and those that must not end one. */
 static const char closing[] = "，。、；：？！）】》”’";
 static const char opening[] = "（【《“‘";

@@ -19,6 +19,10 @@ void print_padded(FILE *stream, const char *text, size_t width);
  * " / ", is left out and shown as "…". */
 void print_shortened(FILE *stream, const char *text, size_t width);
 
+/* Prints what of a text is at most `width` columns wide; "…" stands for what
+ * is cut off its end. */
+void print_cut(FILE *stream, const char *text, size_t width);
+
 /* Prints a text from a terminal's column `indent` on, broken into lines of
  * at most `width` columns: at spaces, and between wide characters. */
 void print_wrapped(FILE *stream, const char *text, size_t indent, size_t width);

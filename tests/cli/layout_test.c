@@ -97,6 +97,30 @@ static void the_end_of_a_long_label_is_left_out(void)
     }
 }
 
+static void print_seven(FILE *stream, const char *text)
+{
+    print_cut(stream, text, 7);
+}
+
+static const struct {
+    const char *text, *printed;
+} cuts[] = {
+    { "", "" },
+    { "表三", "表三" },
+    { "一二三4", "一二三4" },
+    { "一二三四", "一二三…" },
+    { "1一二三四", "1一二…" },
+};
+
+static void a_long_text_is_cut(void)
+{
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        char *printed = written(print_seven, cuts[i].text);
+        EXPECT_TEXT(printed, cuts[i].printed);
+        free(printed);
+    }
+}
+
 static void print_to_ten(FILE *stream, const char *text)
 {
     print_wrapped(stream, text, 2, 10);
@@ -131,6 +155,7 @@ int main(void)
         UNIT(nothing_printed_steers_the_terminal),
         UNIT(padding_counts_columns_and_not_bytes),
         UNIT(the_end_of_a_long_label_is_left_out),
+        UNIT(a_long_text_is_cut),
         UNIT(lines_break_at_spaces_and_between_wide_characters),
     };
     return unit_main("layout", tests, sizeof tests / sizeof *tests);
