@@ -11,7 +11,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$here/../..
 mkdir -p "$4"
 out=$(cd "$4" && pwd)
-targets=(package ods xlsx xls docx odt flat html text match template)
+targets=(package ods xlsx xls docx odt flat html text match template prose
+    expression)
 for target in "${targets[@]}"; do
     rm -rf "${out:?}/$target"
     mkdir "$out/$target"
@@ -59,6 +60,22 @@ for format in ods xlsx docx odt html txt; do
     "$draw" 1 $format "$out/match/drawn.$format" > "$out/draw.log" 2>&1
 done
 
+# Prose: the examples of the form, in each of its sections; its sums and
+# patterns.
+prose=$root/templates/annual-2021/prose.xml
+grep -oP '(?<=>)[^<>]+(?=</(yes|no)>)' "$prose" | split -l 12 - "$out/prose/"
+for seed in "$out"/prose/*; do
+    awk '{ for (i = 0; i < 7; i++) print }' "$seed" > "$seed.txt"
+    rm "$seed"
+done
+grep -oE ' (value|of)="[^"]+' "$prose" | sed 's/.*"//' | sort -u |
+    split -l 1 - "$out/expression/sum."
+grep -oP '(?<=<says>).*(?=</says>)' "$prose" | grep '[][@~^]' |
+    split -l 1 - "$out/expression/pattern."
+for seed in "$out"/expression/pattern.*; do
+    grep -oP '(?<=<yes>).*(?=</yes>)' "$prose" | tail -n 40 >> "$seed"
+done
+
 # Archives of all formats, and parts alone.
 cp "$out"/ods/* "$out"/xlsx/* "$out"/docx/* "$out"/odt/tables.odt \
     "$out"/flat/* "$out/package/"
@@ -88,3 +105,13 @@ cat "$here"/{ods,odt}.dict | escape flat
     printf '"%s"\n' '{{' '}}' '{{#' '{{/' agency year title
     cat "$here/odt.dict"
 } | escape template
+{
+    grep -oP '(?<= list=")[^"]+' "$prose" | tr ' ' '\n' | sort -u |
+        sed 's/.*/"&"/'
+    printf '"%s"\n' 件 万元 元 % 30 2022年 2023年 一百二十三 ， 。 、 （ ）
+} | escape prose
+{
+    grep -oE ' id="[^"]+"' "$root/templates/annual-2021/form.xml" |
+        sed 's/^ id=//' | sort -u
+    printf '"%s"\n' ' + ' ' - ' ' | ' '.*' '[' ']' '|' '@' '~' '^' … 2022年
+} | escape expression
