@@ -68,16 +68,19 @@ static void assess(const odfgx_repairing *work, const odfgx_edits *edits,
 
 /* Whether the values are no accident: each cell is wrong by two edits at least,
  * and more edits agree than were needed to work the values out; or they look
- * like a mistake that hardly comes about by chance. A cell that is wrong by a
- * single edit may be right, and others wrong that balance each other; so may
- * cells of one row be, unless each looks like a slip. */
+ * like a mistake that hardly comes about by chance.
+ *
+ * A cell that is wrong by a single edit may be right, and others wrong that
+ * balance each other. So may a total and its part be, where another part is
+ * wrong and its total has followed, unless each looks like a slip. */
 static bool is_confirmed(const odfgx_proposal *made)
 {
     if (made->cause != NULL)
         return !made->weak;
     return made->likeness.strong ||
            (made->least > 1 && made->touched > made->count &&
-            (made->count == 1 || made->likeness.rank >= RANK_SLIP));
+            (made->count == 1 || made->totals == 0 ||
+             made->likeness.rank >= RANK_SLIP));
 }
 
 /* The better one of two that are equally small. */
