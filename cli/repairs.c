@@ -56,8 +56,10 @@ static void print_cells(FILE *stream, const odfgx_repair *repair)
     for (size_t i = 0; i < count; i++) {
         name_place(repair, &repair->cells[i], place, sizeof place);
         (void)fprintf(stream, "%*s", CELL_INDENT, "");
-        print_padded(stream, repair->cells[i].label, label + 2);
-        print_padded(stream, place, where + 2);
+        print_padded(stream, repair->cells[i].label, label);
+        (void)fputs("  ", stream);
+        print_padded(stream, place, where);
+        (void)fputs("  ", stream);
         print_change(stream, &repair->cells[i]);
     }
     if (count < repair->cell_count) {

@@ -53,31 +53,56 @@ static size_t count_least(const odfgx_edits *edits, const odfgx_change *changes,
     return least;
 }
 
-static void assess(const odfgx_repairing *work, const odfgx_edits *edits,
-                   odfgx_proposal *made)
+/* Whether nothing stands where 0 should, which explains itself. */
+static bool is_plain_blank(const odfgx_repairing *work,
+                           const odfgx_edits *edits, const odfgx_change *change)
 {
-    made->likeness =
-        odfgx_changes_likeness(edits, work->report, made->changes, made->count);
-    made->touched = count_touched(edits, made->changes, made->count);
-    made->least = count_least(edits, made->changes, made->count);
-    for (size_t i = 0; i < made->count; i++)
+    return change->to == 0 && edits->cells[change->cell].missing &&
+           odfgx_changes_likeness(edits, work->report, change, 1).strong;
+}
+
+/* What the changes look like, and what confirms those that do not explain
+ * themselves. */
+static odfgx_status assess(odfgx_repairing *work, const odfgx_edits *edits,
+                           odfgx_proposal *made)
+{
+    odfgx_change *changes =
+        odfgx_arena_array(&work->scratch, made->count, sizeof *changes);
+    size_t count = 0;
+    if (changes == NULL)
+        return odfgx_fail_memory(work->err);
+    for (size_t i = 0; i < made->count; i++) {
+        if (!is_plain_blank(work, edits, &made->changes[i]))
+            changes[count++] = made->changes[i];
         made->totals += odfgx_cell_is_total(edits, made->changes[i].cell);
+    }
+    made->doubted = count;
+    if (count == 0 && made->count > 0)
+        changes[count++] = made->changes[0];
+    made->likeness =
+        odfgx_changes_likeness(edits, work->report, changes, count);
+    made->touched = count_touched(edits, changes, count);
+    made->least = count_least(edits, changes, count);
     if (made->cause != NULL)
         made->likeness = (odfgx_likeness){ made->weak ? 4 : 11, false, NULL };
+    return ODFGX_OK;
 }
 
 /* Whether the values are no accident: each cell is wrong by two edits at least,
  * and more edits agree than were needed to work the values out; or they look
- * like a mistake that hardly comes about by chance. A cell that is wrong by a
- * single edit may be right, and others wrong that balance each other; so may
- * cells of one row be, unless each looks like a slip. */
+ * like a mistake that hardly comes about by chance.
+ *
+ * A cell that is wrong by a single edit may be right, and others wrong that
+ * balance each other. So may a total and its part be, where another part is
+ * wrong and its total has followed, unless each looks like a slip. */
 static bool is_confirmed(const odfgx_proposal *made)
 {
     if (made->cause != NULL)
         return !made->weak;
     return made->likeness.strong ||
-           (made->least > 1 && made->touched > made->count &&
-            (made->count == 1 || made->likeness.rank >= RANK_SLIP));
+           (made->least > 1 && made->touched > made->doubted &&
+            (made->doubted == 1 || made->totals == 0 ||
+             made->likeness.rank >= RANK_SLIP));
 }
 
 /* The better one of two that are equally small. */
@@ -168,7 +193,8 @@ static odfgx_status propose_only(odfgx_repairing *work,
         if (made.count == 0)
             continue;
         changes += made.count;
-        assess(work, edits, &made);
+        if (assess(work, edits, &made) != ODFGX_OK)
+            return ODFGX_MEMORY;
         claimed &= is_confirmed(&made);
         list[count++] = made;
     }
@@ -207,7 +233,8 @@ static odfgx_status propose_any(odfgx_repairing *work, const odfgx_edits *edits,
             .cause = solution->cause,
             .weak = solution->weak,
         };
-        assess(work, edits, &made);
+        if (assess(work, edits, &made) != ODFGX_OK)
+            return ODFGX_MEMORY;
         insert(list, s, &made);
     }
     for (size_t i = 0;
@@ -248,7 +275,8 @@ odfgx_status odfgx_repairing_missing(odfgx_repairing *work,
                                 .determined = true,
                                 .proven = true,
                                 .alternatives = 1 };
-        assess(work, edits, &made);
+        if (assess(work, edits, &made) != ODFGX_OK)
+            return ODFGX_MEMORY;
         made.unique = is_confirmed(&made);
         if (cell->amount == 0 && made.unique)
             work->zeros[cell->value] = true;

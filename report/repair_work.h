@@ -27,6 +27,7 @@ typedef struct odfgx_proposal {
     const char *cause; /* a sentence, or NULL */
     bool weak;         /* a cause that nothing confirms */
     odfgx_likeness likeness;
+    size_t doubted;        /* cells that do not explain themselves */
     size_t totals;         /* how many of the cells are totals */
     size_t touched, least; /* edits that all cells mend; at least one alone */
 } odfgx_proposal;

@@ -232,6 +232,22 @@ static void missing_values_are_worked_out(void)
                    "it: look at the sources\n");
 }
 
+static void a_dash_does_not_cast_doubt_on_the_error_beside_it(void)
+{
+    odfgx_report *report = sound();
+    for (size_t i = 0; i < form->value_count; i++) {
+        if (strcmp(form->values[i].info.table, "requests") == 0)
+            report->figures[i].amount = 0;
+    }
+    set(report, "requests.handled.company", 3);
+    lose(report, "requests.unable.create.company", ODFGX_FIGURE_BAD, "-");
+    expect_repairs(repair(report, 0),
+                   "! requests.unable.create.company=0 requests.handled.company"
+                   "=0 [T3-BAL:company T3-ROW:handled "
+                   "INT:requests.unable.create.company] The total seems not to "
+                   "have followed its parts\n");
+}
+
 static void what_was_not_found_is_not_filled_in(void)
 {
     odfgx_report *report = with_dispute();
@@ -483,6 +499,7 @@ int main(void)
         UNIT(a_minus_is_taken_away),
         UNIT(a_minus_with_another_error_is_not_claimed),
         UNIT(missing_values_are_worked_out),
+        UNIT(a_dash_does_not_cast_doubt_on_the_error_beside_it),
         UNIT(what_was_not_found_is_not_filled_in),
         UNIT(tables_without_balance_edits_are_left_alone),
         UNIT(a_value_that_one_edit_decides_is_not_claimed),
