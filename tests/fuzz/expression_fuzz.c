@@ -35,7 +35,8 @@ static void check_pattern(const char *pattern, size_t length, const char *text,
     odfgx_prose_text wanted, read;
     odfgx_prose_reader reader = { .year = 2023 };
     REQUIRE(odfgx_prose_of(&reader.prose, filled_form(), NULL) == ODFGX_OK);
-    REQUIRE(odfgx_prose_reader_set_agency(&reader, &arena, "青禾市教育局"));
+    REQUIRE(
+        odfgx_prose_reader_set_agency(&reader, &arena, "青禾市教育局", NULL));
     REQUIRE(odfgx_prose_text_make(&wanted, &arena, pattern, length, true));
     REQUIRE(odfgx_prose_text_make(&read, &arena, text, size, false));
     for (size_t at = 0; at <= read.length; at++) {
