@@ -100,8 +100,11 @@ static void add_row(const card *at, const char *sign,
 {
     odfgx_buffer_add_format(at->out, "<tr><td class=\"op\">%s</td><td>", sign);
     add_label(at, cell);
-    odfgx_markup_add_within(at->out, "</td><td class=\"amount\">", cell->text,
-                            "</td></tr>\n");
+    /* What is no value of the form is prose, which may be long. */
+    odfgx_markup_add_within(at->out,
+                            *cell->value != '\0' ? "</td><td class=\"amount\">"
+                                                 : "</td><td class=\"words\">",
+                            cell->text, "</td></tr>\n");
 }
 
 /* ---------------------------------------------------------------- equation */

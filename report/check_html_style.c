@@ -173,6 +173,7 @@ static const char *const rules[] = {
     "table.sum .op{width:1.25rem;text-align:center;color:var(--soft)}",
     "table.sum .amount{text-align:right;white-space:nowrap;"
     "font-variant-numeric:tabular-nums}",
+    "table.sum .words{width:60%;overflow-wrap:anywhere;color:var(--soft)}",
     "table.sum .result td{border-top:1px solid var(--ink);font-weight:600}",
     "table.sum a,.zeros a{color:var(--ink)}",
     ".place{color:var(--soft);white-space:nowrap}",
