@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the pictures of the READMEs anew: samples/pictures/make.sh PROGRAM
 #
-# Needs LibreOffice, pdftoppm (poppler-utils) and ImageMagick. Free fonts
+# Needs LibreOffice, pdftoppm (poppler-utils), ImageMagick, Chromium. Free fonts
 # stand in for the official ones (../fonts.conf).
 set -eu
 program=$(realpath "$1")
@@ -42,3 +42,15 @@ shrink workbook
 draw "$samples/wrong.ods" wrong 70
 convert wrong-6.png -trim -bordercolor white -border 12 equations.png
 shrink equations
+
+"$program" check --lang zh "$samples/wrong.ods" --annotate marked.ods \
+    >/dev/null || true
+draw marked.ods marked 80
+convert marked-5.png -trim -bordercolor white -border 12 marked.png
+shrink marked
+
+"$program" check --lang zh "$samples/wrong.ods" --format html >page.html || true
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars \
+    --window-size=1200,1500 --screenshot=page.png page.html >/dev/null 2>&1
+convert page.png -resize 70% page.png
+shrink page
