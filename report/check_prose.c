@@ -10,6 +10,13 @@ static bool is_listed(const char *sections, const char *id)
     return odfgx_list_has(sections, id, strlen(id));
 }
 
+static bool read_text(odfgx_prose_check *prose, const char *original,
+                      odfgx_prose_text *text)
+{
+    return odfgx_prose_text_make(text, &prose->arena, original,
+                                 strlen(original), false);
+}
+
 static bool read_section(odfgx_prose_check *prose, size_t index)
 {
     const odfgx_report *report = prose->report;
@@ -19,13 +26,14 @@ static bool read_section(odfgx_prose_check *prose, size_t index)
     prose->statements.heading = NULL;
     prose->statements.section = index;
     for (size_t i = 0; i < section->count; i++) {
-        const char *text = section->paragraphs[i];
-        size_t length = strlen(text);
+        odfgx_prose_text text;
         prose->statements.paragraph = i;
-        if (facts && !odfgx_statements_read(&prose->statements, &prose->reader,
-                                            text, length))
+        if (!read_text(prose, section->paragraphs[i], &text))
             return false;
-        if (!odfgx_wordings_find(prose, index, i, text, length))
+        if (facts &&
+            !odfgx_statements_read(&prose->statements, &prose->reader, &text))
+            return false;
+        if (!odfgx_wordings_find(prose, index, i, &text))
             return false;
     }
     return true;
@@ -35,6 +43,7 @@ static bool read_report(odfgx_prose_check *prose, const char *kind)
 {
     const odfgx_report *report = prose->report;
     size_t facts = prose->form->fact_count + 1;
+    odfgx_prose_text title;
     prose->values =
         odfgx_arena_array(&prose->arena, facts, sizeof *prose->values);
     prose->ofs = odfgx_arena_array(&prose->arena, facts, sizeof *prose->ofs);
@@ -43,8 +52,8 @@ static bool read_report(odfgx_prose_check *prose, const char *kind)
                                        report->agency, kind))
         return false;
     if (report->title != NULL &&
-        !odfgx_wordings_find(prose, SIZE_MAX, 0, report->title,
-                             strlen(report->title)))
+        (!read_text(prose, report->title, &title) ||
+         !odfgx_wordings_find(prose, SIZE_MAX, 0, &title)))
         return false;
     for (size_t i = 0; i < report->form->section_count; i++) {
         if (!read_section(prose, i))

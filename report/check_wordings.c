@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many places are quoted, and so many paragraphs named. */
-enum { QUOTED = 3, CELLS = 16, QUOTE_BYTES = 120 };
+/* So many places are quoted, and so many paragraphs named; more places than
+ * there are in any report are not kept. */
+enum { QUOTED = 3, CELLS = 16, QUOTE_BYTES = 120, HITS = 1024 };
 
 static const char title_name[] = "title";
 
@@ -26,6 +27,8 @@ static bool concerns(const odfgx_wording *wording, const odfgx_form *form,
 bool odfgx_wording_hit_add(odfgx_prose_check *prose,
                            const odfgx_wording_hit *hit)
 {
+    if (prose->hit_count == HITS)
+        return true;
     if (prose->hit_count == prose->hit_capacity) {
         size_t room = prose->hit_capacity > 0 ? 2 * prose->hit_capacity : 8;
         odfgx_wording_hit *grown =
@@ -115,7 +118,7 @@ static bool find_patterns(odfgx_prose_check *prose,
 
 /* The kinds that no pattern finds. */
 static bool find_others(odfgx_prose_check *prose, const odfgx_prose_text *text,
-                        const odfgx_wording_hit *place, size_t length)
+                        const odfgx_wording_hit *place)
 {
     const odfgx_prose_form *form = prose->form;
     for (size_t i = 0; i < form->wording_count; i++) {
@@ -127,25 +130,23 @@ static bool find_others(odfgx_prose_check *prose, const odfgx_prose_text *text,
             !odfgx_doubled_find(prose, text, &hit))
             return false;
         if (hit.wording->kind == ODFGX_WORDING_PUNCTUATION &&
-            !odfgx_punctuation_find(prose, text->original, length, &hit))
+            !odfgx_punctuation_find(prose, text, &hit))
             return false;
     }
     return true;
 }
 
 bool odfgx_wordings_find(odfgx_prose_check *prose, size_t section,
-                         size_t paragraph, const char *text, size_t length)
+                         size_t paragraph, const odfgx_prose_text *text)
 {
     odfgx_wording_hit place = { .section = section, .paragraph = paragraph };
-    odfgx_prose_text read;
-    if (!odfgx_prose_text_make(&read, &prose->arena, text, length, false))
-        return false;
-    for (size_t at = 0; at < read.length;) {
-        if (!find_patterns(prose, &read, &place, at))
+    const char *end = text->data + text->length;
+    for (size_t at = 0; at < text->length;) {
+        if (!find_patterns(prose, text, &place, at))
             return false;
-        at += odfgx_sign_length(read.data + at, read.data + read.length);
+        at += odfgx_sign_length(text->data + at, end);
     }
-    return find_others(prose, &read, &place, length);
+    return find_others(prose, text, &place);
 }
 
 static const odfgx_origin *origin_of(const odfgx_check *check,

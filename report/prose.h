@@ -27,7 +27,7 @@ struct odfgx_word {
     size_t length;
     unsigned token; /* 0: the word says nothing */
     odfgx_mood mood;
-    bool name; /* of a token, for phrases only */
+    bool name;                     /* of a token, for phrases only */
     const odfgx_agency_kind *only; /* NULL: for every agency */
     odfgx_word *next;              /* of the bucket, longest first */
 };
@@ -58,17 +58,17 @@ typedef enum odfgx_fact_kind {
 typedef struct odfgx_fact {
     const odfgx_rule *rule;
     odfgx_fact_kind kind;
-    const char *id;         /* for the key: "requests.new.total" */
-    const char *value;      /* sums: the first is meant, others are allowed */
-    const char *of;         /* a rate's base, or a count's for its shares */
-    const char *about;      /* topic that the fact sets; NULL: none */
-    const char *within;     /* topic that it needs */
-    const char *units;      /* that the number may have, with blanks */
-    bool whole;             /* not after 其中 */
-    bool alone;             /* nor after a number of something unknown */
-    bool matter;            /* only where the sentence has said the matter */
-    bool at_most;           /* only a number that is too large is a fault */
-    int sign;               /* of a change */
+    const char *id;     /* for the key: "requests.new.total" */
+    const char *value;  /* sums: the first is meant, others are allowed */
+    const char *of;     /* a rate's base, or a count's for its shares */
+    const char *about;  /* topic that the fact sets; NULL: none */
+    const char *within; /* topic that it needs */
+    const char *units;  /* that the number may have, with blanks */
+    bool whole;         /* not after 其中 */
+    bool alone;         /* nor after a number of something unknown */
+    bool matter;        /* only where the sentence has said the matter */
+    bool at_most;       /* only a number that is too large is a fault */
+    int sign;           /* of a change */
     const odfgx_node *node;
 } odfgx_fact;
 

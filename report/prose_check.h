@@ -34,7 +34,7 @@ void odfgx_prose_check_free(odfgx_prose_check *prose);
 /* Finds wordings in a text: the title, or a paragraph. False without
  * memory. */
 bool odfgx_wordings_find(odfgx_prose_check *prose, size_t section,
-                         size_t paragraph, const char *text, size_t length);
+                         size_t paragraph, const odfgx_prose_text *text);
 
 /* Adds a place; false without memory. */
 bool odfgx_wording_hit_add(odfgx_prose_check *prose,
@@ -43,8 +43,9 @@ bool odfgx_wording_hit_add(odfgx_prose_check *prose,
 /* Finds what is said twice, and marks in half width. */
 bool odfgx_doubled_find(odfgx_prose_check *prose, const odfgx_prose_text *text,
                         const odfgx_wording_hit *place);
-bool odfgx_punctuation_find(odfgx_prose_check *prose, const char *text,
-                            size_t length, const odfgx_wording_hit *place);
+bool odfgx_punctuation_find(odfgx_prose_check *prose,
+                            const odfgx_prose_text *text,
+                            const odfgx_wording_hit *place);
 
 /* A statement that the tables contradict. */
 typedef struct odfgx_contradiction {

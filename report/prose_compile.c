@@ -140,9 +140,11 @@ static odfgx_status read_phrase(odfgx_prose_compiler *compiler,
     odfgx_prose_form *prose = compiler->prose;
     odfgx_prose_reader reading = { .prose = prose, .phrase = true };
     odfgx_prose_items *items = &compiler->items;
+    odfgx_prose_text text;
     items->arena = &compiler->scratch;
-    if (!odfgx_prose_items_read(items, &reading, node->text,
-                                strlen(node->text)))
+    if (!odfgx_prose_text_make(&text, &compiler->scratch, node->text,
+                               strlen(node->text), false) ||
+        !odfgx_prose_items_read(items, &reading, &text))
         return odfgx_fail_memory(compiler->reader.err);
     unsigned *found =
         odfgx_arena_array(&prose->arena, items->count + 1, sizeof *found);
@@ -219,6 +221,10 @@ static odfgx_status read_fact(odfgx_prose_compiler *compiler,
         .node = node,
     };
     odfgx_status status = odfgx_prose_rule(compiler, node, &fact->rule);
+    if (status == ODFGX_OK && fact->rule->kind != ODFGX_RULE_PROSE)
+        status = odfgx_form_fault(&compiler->reader, node,
+                                  _("the rule “%s” is not of the kind “prose”"),
+                                  fact->rule->info.id);
     return status == ODFGX_OK ? read_phrases(compiler, node, fact, NULL)
                               : status;
 }

@@ -49,14 +49,17 @@ static size_t doubled_at(const odfgx_wording *wording, odfgx_slice text,
     size_t left = text.length - at;
     if (!is_chinese(here, left) || left < 2 * SIGN)
         return 0;
-    if (memcmp(here, here + SIGN, SIGN) == 0 &&
+    if (here[SIGN - 1] == here[2 * SIGN - 1] &&
+        memcmp(here, here + SIGN, SIGN) == 0 &&
         odfgx_list_has(wording->signs, here, SIGN))
         return SIGN;
     for (size_t signs = FEWEST; signs <= MOST; signs++) {
         size_t size = signs * SIGN;
         if (left < 2 * size)
             return 0;
-        if (memcmp(here, here + size, SIGN) == 0 &&
+        /* Few signs are alike in their last byte, which is seen without a
+         * call. */
+        if (here[SIGN - 1] == here[size + SIGN - 1] &&
             memcmp(here, here + size, size) == 0 &&
             count_chinese(text, at, signs) == signs)
             return size;
@@ -150,10 +153,12 @@ static bool is_narrow(char mark, uint32_t before, uint32_t behind)
     }
 }
 
-bool odfgx_punctuation_find(odfgx_prose_check *prose, const char *text,
-                            size_t length, const odfgx_wording_hit *place)
+bool odfgx_punctuation_find(odfgx_prose_check *prose,
+                            const odfgx_prose_text *text,
+                            const odfgx_wording_hit *place)
 {
-    const char *at = text, *end = text + length, *last = text;
+    const char *at = text->original, *last = at;
+    const char *end = at + text->places[text->length];
     uint32_t before = 0;
     while (at < end) {
         const char *here = at;

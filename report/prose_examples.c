@@ -41,6 +41,7 @@ typedef struct run_example {
     const odfgx_prose_form *form;
     const odfgx_node *root, *node;
     odfgx_prose_check prose;
+    odfgx_prose_text text;
     odfgx_error *err;
 } run_example;
 
@@ -95,18 +96,20 @@ static odfgx_status begin(run_example *example)
         (odfgx_prose_reader){ .prose = example->form, .year = atoi(year) };
     example->out->count++;
     return odfgx_prose_reader_set_agency(&prose->reader, &prose->arena, agency,
-                                         NULL)
+                                         NULL) &&
+                   odfgx_prose_text_make(&example->text, &prose->arena,
+                                         example->node->text,
+                                         strlen(example->node->text), false)
                ? ODFGX_OK
                : odfgx_fail_memory(example->err);
 }
 
 static odfgx_status read_facts(run_example *example)
 {
-    const char *text = example->node->text;
     odfgx_status status = begin(example);
     if (status == ODFGX_OK &&
         !odfgx_statements_read(&example->prose.statements,
-                               &example->prose.reader, text, strlen(text)))
+                               &example->prose.reader, &example->text))
         status = odfgx_fail_memory(example->err);
     return status;
 }
@@ -190,12 +193,11 @@ static odfgx_status run_wording(run_example *example, const odfgx_node *node)
 {
     const odfgx_wording *wording = wording_of(example, node);
     const odfgx_prose_check *prose = &example->prose;
-    const char *text = example->node->text;
     size_t found = 0;
     odfgx_status status = begin(example);
     if (status == ODFGX_OK &&
         !odfgx_wordings_find(&example->prose, section_of(example, wording), 0,
-                             text, strlen(text)))
+                             &example->text))
         status = odfgx_fail_memory(example->err);
     for (size_t i = 0; i < prose->hit_count; i++)
         found += prose->hits[i].wording == wording;

@@ -46,6 +46,11 @@ bool odfgx_prose_reader_set_agency(odfgx_prose_reader *reader,
         return false;
     reader->name = (odfgx_slice){ name.data, name.length };
     reader->short_length = name.length;
+    for (size_t at = 0; at < name.length;) {
+        reader->signs[odfgx_word_bucket(name.data + at, name.length - at)] =
+            true;
+        at += odfgx_sign_length(name.data + at, name.data + name.length);
+    }
     while (odfgx_list_next(&tails, &tail)) {
         if (tail.length < name.length &&
             memcmp(name.data + name.length - tail.length, tail.text,
@@ -73,7 +78,8 @@ static size_t name_end(odfgx_slice name, odfgx_slice text)
 size_t odfgx_prose_own_name(const odfgx_prose_reader *reader, odfgx_slice text)
 {
     odfgx_slice name = reader->name;
-    if (text.length < NAME_BYTES || name.length < NAME_BYTES)
+    if (text.length < NAME_BYTES || name.length < NAME_BYTES ||
+        !reader->signs[odfgx_word_bucket(text.text, text.length)])
         return 0;
     size_t whole = name_end(name, text);
     name.length = reader->short_length;
@@ -107,7 +113,7 @@ typedef struct item_scan {
 
 static odfgx_slice rest_of(const item_scan *scan)
 {
-    const odfgx_prose_text *text = &scan->items->text;
+    const odfgx_prose_text *text = scan->items->text;
     return (odfgx_slice){ text->data + scan->at, text->length - scan->at };
 }
 
@@ -290,16 +296,15 @@ static bool take_next(item_scan *scan)
 }
 
 bool odfgx_prose_items_read(odfgx_prose_items *items,
-                            const odfgx_prose_reader *reader, const char *text,
-                            size_t length)
+                            const odfgx_prose_reader *reader,
+                            const odfgx_prose_text *text)
 {
     item_scan scan = { .items = items,
                        .reader = reader,
                        .opens = !reader->phrase };
     items->count = 0;
-    if (!odfgx_prose_text_make(&items->text, items->arena, text, length, false))
-        return false;
-    while (scan.at < items->text.length) {
+    items->text = text;
+    while (scan.at < text->length) {
         if (!take_next(&scan))
             return false;
     }

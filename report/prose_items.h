@@ -27,7 +27,7 @@ typedef struct odfgx_prose_item {
 
 typedef struct odfgx_prose_items {
     odfgx_arena *arena; /* the caller's, in which all of this lies */
-    odfgx_prose_text text;
+    const odfgx_prose_text *text;
     odfgx_prose_item *items;
     size_t count, capacity;
 } odfgx_prose_items;
@@ -38,8 +38,9 @@ typedef struct odfgx_prose_reader {
     int year;            /* 0: not known, and every year is another one */
     odfgx_slice name;    /* the agency's, as prose is read; may be empty */
     size_t short_length; /* of the name without its tail */
-    const bool *kinds;   /* by kind of agency: whether it is one; or NULL */
-    bool phrase;         /* a phrase of the form is read, with # and % */
+    bool signs[ODFGX_WORD_BUCKETS]; /* that the name has, by their buckets */
+    const bool *kinds; /* by kind of agency: whether it is one; or NULL */
+    bool phrase;       /* a phrase of the form is read, with # and % */
 } odfgx_prose_reader;
 
 /* Sets the agency and its kinds; what is made lies in `arena`. False without
@@ -48,10 +49,11 @@ bool odfgx_prose_reader_set_agency(odfgx_prose_reader *reader,
                                    odfgx_arena *arena, const char *agency,
                                    const char *kind);
 
-/* Reads a text anew into the items. False without memory. */
+/* Reads a text, which must live as long, anew into the items. False without
+ * memory. */
 bool odfgx_prose_items_read(odfgx_prose_items *items,
-                            const odfgx_prose_reader *reader, const char *text,
-                            size_t length);
+                            const odfgx_prose_reader *reader,
+                            const odfgx_prose_text *text);
 
 /* How many bytes of the text are a name of the agency; 0: none. */
 size_t odfgx_prose_own_name(const odfgx_prose_reader *reader, odfgx_slice text);

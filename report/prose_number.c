@@ -60,19 +60,21 @@ static size_t read_digits(const char *at, const char *end, odfgx_amount *out,
 }
 
 /* The digit or unit of a Chinese numeral; -1 for any other sign. */
-static int64_t sign_value(const char *at)
+static int64_t sign_value(const char *at, const char *end)
 {
     static const struct {
-        char sign[SIGN_BYTES + 1];
+        uint32_t sign;
         int value;
     } signs[] = {
-        { "零", 0 },  { "〇", 0 },   { "一", 1 },    { "二", 2 },
-        { "两", 2 },  { "三", 3 },   { "四", 4 },    { "五", 5 },
-        { "六", 6 },  { "七", 7 },   { "八", 8 },    { "九", 9 },
-        { "十", 10 }, { "百", 100 }, { "千", 1000 }, { "万", 10000 },
+        { 0x96F6, 0 }, /* 零 〇 一 二 两 三 四 五 六 七 八 九 十 百 千 万 */
+        { 0x3007, 0 },   { 0x4E00, 1 },    { 0x4E8C, 2 },     { 0x4E24, 2 },
+        { 0x4E09, 3 },   { 0x56DB, 4 },    { 0x4E94, 5 },     { 0x516D, 6 },
+        { 0x4E03, 7 },   { 0x516B, 8 },    { 0x4E5D, 9 },     { 0x5341, 10 },
+        { 0x767E, 100 }, { 0x5343, 1000 }, { 0x4E07, 10000 },
     };
+    uint32_t sign = odfgx_text_next(&at, end);
     for (size_t i = 0; i < ODFGX_COUNT_OF(signs); i++) {
-        if (memcmp(at, signs[i].sign, SIGN_BYTES) == 0)
+        if (sign == signs[i].sign)
             return signs[i].value;
     }
     return -1;
@@ -126,7 +128,7 @@ static size_t read_numeral(const char *at, const char *end, odfgx_amount *out)
     numeral number = { .digit = -1, .unit = 10000 };
     size_t used = 0;
     while ((size_t)(end - at) >= used + SIGN_BYTES) {
-        int64_t value = sign_value(at + used);
+        int64_t value = sign_value(at + used, end);
         if (value < 0)
             break;
         if (value >= 10)

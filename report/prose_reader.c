@@ -155,6 +155,8 @@ static bool scaled(const odfgx_prose_item *number, odfgx_statement *out)
 
 static bool append(odfgx_statements *out, const odfgx_statement *statement)
 {
+    if (out->count == ODFGX_STATEMENTS_MOST)
+        return true;
     if (out->count == out->capacity) {
         size_t room = out->capacity > 0 ? 2 * out->capacity : 16;
         odfgx_statement *grown =
@@ -185,7 +187,7 @@ static bool state(told_text *reading, const odfgx_phrase *phrase,
     told_sentence *sentence = &reading->sentence;
     odfgx_statement statement = {
         .fact = phrase->fact,
-        .quote = odfgx_prose_text_quote(&reading->items->text, begin, end),
+        .quote = odfgx_prose_text_quote(reading->items->text, begin, end),
         .section = reading->out->section,
         .paragraph = reading->out->paragraph,
     };
@@ -369,12 +371,12 @@ static void read_item(told_text *reading, told_clause *clause,
 }
 
 bool odfgx_statements_read(odfgx_statements *statements,
-                           const odfgx_prose_reader *reader, const char *text,
-                           size_t length)
+                           const odfgx_prose_reader *reader,
+                           const odfgx_prose_text *text)
 {
     odfgx_prose_items *items = &statements->scratch;
     items->arena = statements->arena;
-    if (!odfgx_prose_items_read(items, reader, text, length))
+    if (!odfgx_prose_items_read(items, reader, text))
         return false;
     told_text reading = {
         .out = statements,
@@ -386,7 +388,7 @@ bool odfgx_statements_read(odfgx_statements *statements,
     begin_sentence(&reading);
     for (size_t i = 0; i < items->count; i++)
         read_item(&reading, &clause, &items->items[i]);
-    size_t end = items->text.length;
+    size_t end = text->length;
     end_clause(&reading, &clause, ODFGX_MARK_SENTENCE, end, end);
     /* The heading of one paragraph is that of the next, no further. */
     statements->heading = reading.sentences == 1 ? reading.heading : NULL;

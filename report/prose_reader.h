@@ -17,6 +17,10 @@ typedef struct odfgx_statement {
     size_t section, paragraph;
 } odfgx_statement;
 
+/* No report states more facts; what goes beyond is not kept, for all are
+ * compared with all. */
+#define ODFGX_STATEMENTS_MOST 1024
+
 typedef struct odfgx_statements {
     odfgx_arena *arena; /* the caller's */
     odfgx_statement *items;
@@ -28,7 +32,7 @@ typedef struct odfgx_statements {
 
 /* Reads a paragraph and adds what it states. False without memory. */
 bool odfgx_statements_read(odfgx_statements *statements,
-                           const odfgx_prose_reader *reader, const char *text,
-                           size_t length);
+                           const odfgx_prose_reader *reader,
+                           const odfgx_prose_text *text);
 
 #endif

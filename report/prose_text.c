@@ -6,14 +6,27 @@
 
 bool odfgx_is_clause_mark(char byte)
 {
-    return byte != '\0' && strchr("\2\3,;:()\"", byte) != NULL;
+    switch (byte) {
+    case ODFGX_MARK_SENTENCE:
+    case ODFGX_MARK_LIST:
+    case ',':
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+    case '"':
+        return true;
+    default:
+        return false;
+    }
 }
 
 size_t odfgx_sign_length(const char *at, const char *end)
 {
-    const char *next = at;
-    (void)odfgx_text_next(&next, end);
-    return (size_t)(next - at);
+    unsigned char first = (unsigned char)*at;
+    size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    size_t left = (size_t)(end - at);
+    return length < left ? length : left;
 }
 
 /* What a sign becomes; 0: it stays. */

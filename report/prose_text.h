@@ -30,7 +30,8 @@ bool odfgx_is_clause_mark(char byte);
 odfgx_slice odfgx_prose_text_quote(const odfgx_prose_text *text, size_t begin,
                                    size_t end);
 
-/* How many bytes the sign at the beginning of a text that is not empty has. */
+/* How many bytes the sign at the beginning of a text that is not empty has, by
+ * its first. */
 size_t odfgx_sign_length(const char *at, const char *end);
 
 #endif

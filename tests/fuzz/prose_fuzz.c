@@ -57,10 +57,12 @@ static void check_statements(const odfgx_prose_form *prose, const char *text,
 {
     odfgx_arena arena = { 0 };
     odfgx_statements statements = { .arena = &arena };
+    odfgx_prose_text read;
     odfgx_prose_reader reader = { .prose = prose, .year = 2023 };
     REQUIRE(
         odfgx_prose_reader_set_agency(&reader, &arena, "青禾市教育局", NULL));
-    REQUIRE(odfgx_statements_read(&statements, &reader, text, size));
+    REQUIRE(odfgx_prose_text_make(&read, &arena, text, size, false));
+    REQUIRE(odfgx_statements_read(&statements, &reader, &read));
     for (size_t i = 0; i < statements.count; i++) {
         const odfgx_statement *statement = &statements.items[i];
         REQUIRE(statement->quote.text >= text &&

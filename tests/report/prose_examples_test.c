@@ -74,6 +74,9 @@ static const struct {
     { HEAD "<fact rule='NONE' id='a' value='requests.new.total'>"
            "<says>收到#</says></fact></prose>",
       "no rule has the id “NONE”" },
+    { HEAD "<fact rule='STRUCT' id='a' value='requests.new.total'>"
+           "<says>收到#</says></fact></prose>",
+      "the rule “STRUCT” is not of the kind “prose”" },
     { HEAD "<fact rule='X-TEXT' id='a' value='requests.none.total'>"
            "<says>收到#</says></fact></prose>",
       "no value has the id “requests.none.total”" },
