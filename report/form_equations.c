@@ -212,27 +212,34 @@ static odfgx_relation relation_of(const odfgx_node *node)
     return strcmp(relation, "near") == 0 ? ODFGX_NEAR : ODFGX_AT_LEAST;
 }
 
+/* A rule as it is written, read once for all its equations. */
+typedef struct written_rule {
+    const odfgx_node *node;
+    const odfgx_rule *rule;
+    const char *left, *right;
+    odfgx_relation relation;
+} written_rule;
+
 static odfgx_status add_equation(odfgx_form_reader *reader,
-                                 const odfgx_node *node, const odfgx_rule *rule,
-                                 const cut *here)
+                                 const written_rule *written, const cut *here)
 {
     odfgx_equation *equation = NULL;
-    odfgx_status status = new_equation(reader, here, rule, &equation);
+    odfgx_status status = new_equation(reader, here, written->rule, &equation);
     if (status != ODFGX_OK)
         return status;
     bool complete = true;
-    equation->relation = relation_of(node);
-    read_side(here, odfgx_form_attribute(node, "left"), equation,
-              equation->left, &equation->left_count, &complete);
-    read_side(here, odfgx_form_attribute(node, "right"), equation,
-              equation->right, &equation->right_count, &complete);
+    equation->relation = written->relation;
+    read_side(here, written->left, equation, equation->left,
+              &equation->left_count, &complete);
+    read_side(here, written->right, equation, equation->right,
+              &equation->right_count, &complete);
     if (complete && equation->previous &&
         reader->form->previous[ODFGX_CHINESE] == NULL)
         return odfgx_form_fault(
-            reader, node,
+            reader, written->node,
             _("the rule “%s” speaks of last year's report, but the form does "
               "not say how to call it; add the element <previous>"),
-            rule->info.id);
+            written->rule->info.id);
     /* A band that has not all terms is not concerned. */
     if (!complete)
         reader->form->equation_count--;
@@ -254,12 +261,12 @@ static bool concerns(const char *of, const char *id)
 }
 
 static odfgx_status add_equations_of(odfgx_form_reader *reader,
-                                     const odfgx_node *node,
-                                     const odfgx_rule *rule,
+                                     const written_rule *written,
                                      const odfgx_table *table)
 {
-    const char *of = odfgx_form_attribute(node, "of");
-    bool column = strcmp(odfgx_form_attribute(node, "each"), "column") == 0;
+    const char *of = odfgx_form_attribute(written->node, "of");
+    const char *each = odfgx_form_attribute(written->node, "each");
+    bool column = strcmp(each, "column") == 0;
     odfgx_status status = ODFGX_OK;
     for (size_t b = 0; b < table->band_count; b++) {
         const odfgx_band *band = &table->bands[b];
@@ -267,7 +274,7 @@ static odfgx_status add_equations_of(odfgx_form_reader *reader,
         size_t cuts = (column ? &band->columns : &band->rows)->entries;
         for (; here.entry < cuts && status == ODFGX_OK; here.entry++) {
             if (concerns(of, line_of(&here)->id))
-                status = add_equation(reader, node, rule, &here);
+                status = add_equation(reader, written, &here);
         }
     }
     return status;
@@ -275,11 +282,11 @@ static odfgx_status add_equations_of(odfgx_form_reader *reader,
 
 /* An equation for each value, of one table or unit where that is said. */
 static odfgx_status add_for_values(odfgx_form_reader *reader,
-                                   const odfgx_node *node,
-                                   const odfgx_rule *rule)
+                                   const written_rule *written)
 {
     const odfgx_form *form = reader->form;
-    const char *unit = odfgx_form_attribute(node, "unit");
+    const odfgx_rule *rule = written->rule;
+    const char *unit = odfgx_form_attribute(written->node, "unit");
     odfgx_status status = ODFGX_OK;
     for (size_t i = 0; i < form->value_count && status == ODFGX_OK; i++) {
         const odfgx_value *value = &form->values[i];
@@ -290,7 +297,7 @@ static odfgx_status add_for_values(odfgx_form_reader *reader,
         if ((unit == NULL || strcmp(unit, value->unit->id) == 0) &&
             (*rule->info.table == '\0' ||
              strcmp(rule->info.table, table->id) == 0))
-            status = add_equation(reader, node, rule, &here);
+            status = add_equation(reader, written, &here);
     }
     return status;
 }
@@ -299,11 +306,18 @@ static odfgx_status add_written(odfgx_form_reader *reader,
                                 const odfgx_node *node, const odfgx_rule *rule)
 {
     const odfgx_form *form = reader->form;
+    const written_rule written = {
+        .node = node,
+        .rule = rule,
+        .left = odfgx_form_attribute(node, "left"),
+        .right = odfgx_form_attribute(node, "right"),
+        .relation = relation_of(node),
+    };
     if (strcmp(odfgx_form_attribute(node, "each"), "value") == 0)
-        return add_for_values(reader, node, rule);
+        return add_for_values(reader, &written);
     for (size_t t = 0; t < form->table_count; t++) {
         if (strcmp(form->tables[t].id, rule->info.table) == 0)
-            return add_equations_of(reader, node, rule, &form->tables[t]);
+            return add_equations_of(reader, &written, &form->tables[t]);
     }
     return odfgx_form_fault(reader, node, _("no table has the id “%s”"),
                             rule->info.table);
