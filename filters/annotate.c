@@ -117,52 +117,54 @@ static void add_heading(odfgx_annotation *annotation)
     columns->head = true;
 }
 
-/* The first cell that has a mark, and how many cells there are. */
-static const char *cells_of(odfgx_annotation *annotation,
-                            const odfgx_finding *finding,
-                            const odfgx_mark **target)
+/* The index of the first cell that has a mark, else of the first. */
+static size_t first_marked(const odfgx_annotation *annotation,
+                           const odfgx_finding *finding)
 {
-    const odfgx_finding_cell *first = NULL;
-    for (size_t i = 0; i < finding->cell_count && *target == NULL; i++) {
-        first = &finding->cells[i];
-        *target = odfgx_annotation_find(annotation, first);
+    for (size_t i = 0; i < finding->cell_count; i++) {
+        if (odfgx_annotation_find(annotation, &finding->cells[i]) != NULL)
+            return i;
     }
-    if (*target == NULL && finding->cell_count > 0)
-        first = &finding->cells[0];
-    if (first == NULL)
-        return NULL;
-    add_place(annotation, first, NULL);
-    const char *place = odfgx_annotation_keep(annotation);
-    if (finding->cell_count == 1 || place == NULL)
-        return place;
-    odfgx_buffer_add_format(&annotation->text, annotation->words->more, place,
-                            finding->cell_count);
+    return 0;
+}
+
+static const char *level_of(odfgx_annotation *annotation,
+                            const odfgx_finding *finding)
+{
+    const odfgx_mark_words *words = annotation->words;
+    const char *level = words->levels[finding->level];
+    if (finding->explanation == NULL)
+        return level;
+    odfgx_buffer_add_format(&annotation->text, words->explained, level);
     return odfgx_annotation_keep(annotation);
 }
 
 static void list_finding(odfgx_annotation *annotation,
                          const odfgx_finding *finding)
 {
-    const odfgx_mark_words *words = annotation->words;
-    const char *level = words->levels[finding->level];
     odfgx_buffer *out = &annotation->text;
     odfgx_result *result = odfgx_annotation_result(annotation);
+    size_t first = first_marked(annotation, finding);
     if (result == NULL)
         return;
     result->level = finding->level;
     result->coloured = finding->explanation == NULL;
+    result->texts[0] = level_of(annotation, finding);
     result->texts[1] = finding->key;
-    result->texts[2] = finding->message;
-    if (finding->explanation != NULL) {
-        odfgx_buffer_add_format(out, words->explained, level);
-        level = odfgx_annotation_keep(annotation);
-        odfgx_buffer_add_format(out, "%s%s%s%s", finding->message,
-                                stop_of(annotation, finding->message),
-                                words->explanation, finding->explanation);
-        result->texts[2] = odfgx_annotation_keep(annotation);
-    }
-    result->texts[0] = level;
-    result->texts[3] = cells_of(annotation, finding, &result->target);
+    odfgx_buffer_add_format(out, "%s%s", finding->message,
+                            stop_of(annotation, finding->message));
+    if (finding->explanation != NULL)
+        odfgx_buffer_add_format(out, "%s%s%s", annotation->words->explanation,
+                                finding->explanation,
+                                stop_of(annotation, finding->explanation));
+    if (finding->cell_count > 0)
+        add_related(annotation, finding, first);
+    result->texts[2] = odfgx_annotation_keep(annotation);
+    if (finding->cell_count == 0)
+        return;
+    add_place(annotation, &finding->cells[first], NULL);
+    result->texts[3] = odfgx_annotation_keep(annotation);
+    result->target = odfgx_annotation_find(annotation, &finding->cells[first]);
 }
 
 /* --------------------------------------------------------------- findings */
