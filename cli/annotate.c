@@ -111,8 +111,7 @@ void annotation_plan_clear(annotation_plan *plan)
 
 /* ------------------------------------------------------------------- copies */
 
-/* The copy is of the input's kind, and its name must not say otherwise. */
-static int refuse_ending(const char *output, const odfgx_buffer *bytes)
+int annotation_refuse_ending(const char *output, const odfgx_buffer *bytes)
 {
     odfgx_error failure = { 0 };
     odfgx_input *copy = NULL;
@@ -147,7 +146,7 @@ int annotation_write(const annotation_plan *plan, size_t operand,
         ODFGX_OK)
         status = say_failure(&failure);
     if (status == EXIT_DONE)
-        status = refuse_ending(output, &bytes);
+        status = annotation_refuse_ending(output, &bytes);
     if (status == EXIT_DONE && plan->folder)
         (void)mkdir(options->annotate, 0777);
     if (status == EXIT_DONE && output_write(output, &bytes, options->force,

@@ -24,4 +24,8 @@ void annotation_plan_clear(annotation_plan *plan);
 int annotation_write(const annotation_plan *plan, size_t operand,
                      odfgx_input *input, const odfgx_findings *findings);
 
+/* Refuses a name that says that a copy is of another kind than it is.
+ * EXIT_DONE or EXIT_USAGE. */
+int annotation_refuse_ending(const char *output, const odfgx_buffer *bytes);
+
 #endif

@@ -1,6 +1,7 @@
 /* odfgx check — prints what breaks the form's rules. */
 #include "cli/annotate.h"
 #include "cli/findings.h"
+#include "cli/fix.h"
 #include "cli/previous.h"
 #include "cli/say.h"
 
@@ -50,24 +51,65 @@ static odfgx_status check_report(check_run *checking, const char *path,
     return ODFGX_OK;
 }
 
+static odfgx_status check_path(check_run *checking, const char *path,
+                               odfgx_input **input, odfgx_error *failure)
+{
+    odfgx_report *report;
+    const char *ending;
+    odfgx_status status =
+        input_open_read(input, &report, path, checking->form,
+                        &checking->call->options, &ending, failure);
+    input_say_name(path, ending, &checking->call->options);
+    if (status == ODFGX_OK)
+        status = check_report(checking, path, report, failure);
+    odfgx_report_free(report);
+    return status;
+}
+
+static odfgx_status new_findings(check_run *checking, odfgx_error *failure)
+{
+    return odfgx_findings_new(&checking->findings, checking->form,
+                              (odfgx_language)checking->call->options.language,
+                              failure);
+}
+
+/* Makes the repairs; what is told then is what the copy still has. */
+static odfgx_status fix(check_run *checking, odfgx_input *input,
+                        odfgx_error *failure)
+{
+    odfgx_findings *before = checking->findings;
+    odfgx_input *copy = NULL;
+    bool written;
+    int failed = fix_write(checking->call, input, before, &written);
+    raise_status(checking, failed);
+    if (!written)
+        return ODFGX_OK;
+    odfgx_status status = new_findings(checking, failure);
+    if (status != ODFGX_OK) {
+        checking->findings = before;
+        return status;
+    }
+    odfgx_findings_free(before);
+    checking->status = EXIT_DONE;
+    status =
+        check_path(checking, checking->call->options.output, &copy, failure);
+    odfgx_input_free(copy);
+    return status;
+}
+
 /* An input that can't be read is told, counted and listed; the others are
  * checked all the same. */
 static void check_input(check_run *checking, size_t operand)
 {
-    const char *path = checking->call->operands[operand], *ending;
+    const char *path = checking->call->operands[operand];
     odfgx_error failure = { 0 }, second = { 0 };
     odfgx_input *input = NULL;
-    odfgx_report *report;
-    odfgx_status status =
-        input_open_read(&input, &report, path, checking->form,
-                        &checking->call->options, &ending, &failure);
-    input_say_name(path, ending, &checking->call->options);
-    if (status == ODFGX_OK)
-        status = check_report(checking, path, report, &failure);
-    if (status == ODFGX_OK)
+    odfgx_status status = check_path(checking, path, &input, &failure);
+    if (status == ODFGX_OK && checking->call->options.fix)
+        status = fix(checking, input, &failure);
+    else if (status == ODFGX_OK)
         raise_status(checking, annotation_write(&checking->plan, operand, input,
                                                 checking->findings));
-    odfgx_report_free(report);
     odfgx_input_free(input);
     if (status == ODFGX_OK)
         return;
@@ -165,6 +207,8 @@ int run_check(const invocation *call)
     odfgx_error failure = { 0 };
     int status = inputs_refuse(call);
     if (status == EXIT_DONE)
+        status = fix_refuse(call);
+    if (status == EXIT_DONE)
         status = annotation_plan_init(&checking.plan, call);
     if (status == EXIT_DONE)
         status = form_open(&checking.form, call);
@@ -174,13 +218,11 @@ int run_check(const invocation *call)
         status = previous_open(&checking.previous, call, checking.form);
     if (status != EXIT_DONE)
         goto done;
-    if (odfgx_findings_new(&checking.findings, checking.form,
-                           (odfgx_language)call->options.language,
-                           &failure) != ODFGX_OK) {
+    if (new_findings(&checking, &failure) != ODFGX_OK) {
         status = say_failure(&failure);
         goto done;
     }
-    if (call->options.one)
+    if (call->options.one && !call->options.fix)
         check_together(&checking);
     else
         check_each(&checking);

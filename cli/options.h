@@ -27,7 +27,7 @@ typedef struct cli_options {
     const char *previous;    /* last year's report or a folder, or NULL */
     const char *agency_kind; /* the form's id of it, or NULL */
     int jobs, year, missing, format, colour, language;
-    bool blank_as_zero, draft, strict, force, quiet, verbose, one, explain,
+    bool blank_as_zero, fix, draft, strict, force, quiet, verbose, one, explain,
         explanations, help, version;
     odfgx_limits limits;
     uint64_t given; /* bit i: the i-th row of the table was given */

@@ -40,7 +40,7 @@ static void print_change(FILE *stream, const odfgx_repair_cell *cell)
     (void)fputc('\n', stream);
 }
 
-static void print_cells(FILE *stream, const odfgx_repair *repair)
+void repair_print_cells(FILE *stream, const odfgx_repair *repair)
 {
     char place[512];
     size_t label = 0, where = 0, count = repair->cell_count;
@@ -93,7 +93,7 @@ void repairs_print(FILE *stream, const odfgx_findings *findings, size_t report,
         if (repair->report != report)
             continue;
         print_head(stream, repair, colour);
-        print_cells(stream, repair);
+        repair_print_cells(stream, repair);
         /* What was said of the one before need not be said again. */
         if (*repair->why != '\0' && strcmp(repair->why, said) != 0) {
             (void)fprintf(stream, "%*s", SENTENCE_INDENT, "");

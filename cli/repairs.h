@@ -11,4 +11,7 @@
 void repairs_print(FILE *stream, const odfgx_findings *findings, size_t report,
                    bool colour);
 
+/* Prints the cells that a repair changes, and how, a line each. */
+void repair_print_cells(FILE *stream, const odfgx_repair *repair);
+
 #endif

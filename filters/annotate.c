@@ -1,5 +1,4 @@
-#include "filters/annotate.h"
-
+#include "filters/annotate_repairs.h"
 #include "filters/filter.h"
 
 #include <stdlib.h>
@@ -9,10 +8,8 @@ enum { RELATED_MOST = 16 };
 
 /* ------------------------------------------------------------------- cells */
 
-/* "依申请公开!D6"; in a comment without the table where it is the cell's own,
- * and with the file where it is another. */
-static void add_place(odfgx_annotation *annotation,
-                      const odfgx_finding_cell *cell, const char *table)
+void odfgx_annotation_place(odfgx_annotation *annotation,
+                            const odfgx_finding_cell *cell, const char *table)
 {
     odfgx_buffer *out = &annotation->text;
     if (cell->place == NULL || cell->cell == NULL) {
@@ -44,7 +41,7 @@ static void add_related(odfgx_annotation *annotation,
             continue;
         if (shown++ > 0)
             odfgx_buffer_add_text(&annotation->text, words->comma);
-        add_place(annotation, &finding->cells[i], table);
+        odfgx_annotation_place(annotation, &finding->cells[i], table);
     }
     if (shown == others)
         return;
@@ -117,52 +114,54 @@ static void add_heading(odfgx_annotation *annotation)
     columns->head = true;
 }
 
-/* The first cell that has a mark, and how many cells there are. */
-static const char *cells_of(odfgx_annotation *annotation,
-                            const odfgx_finding *finding,
-                            const odfgx_mark **target)
+/* The index of the first cell that has a mark, else of the first. */
+static size_t first_marked(const odfgx_annotation *annotation,
+                           const odfgx_finding *finding)
 {
-    const odfgx_finding_cell *first = NULL;
-    for (size_t i = 0; i < finding->cell_count && *target == NULL; i++) {
-        first = &finding->cells[i];
-        *target = odfgx_annotation_find(annotation, first);
+    for (size_t i = 0; i < finding->cell_count; i++) {
+        if (odfgx_annotation_find(annotation, &finding->cells[i]) != NULL)
+            return i;
     }
-    if (*target == NULL && finding->cell_count > 0)
-        first = &finding->cells[0];
-    if (first == NULL)
-        return NULL;
-    add_place(annotation, first, NULL);
-    const char *place = odfgx_annotation_keep(annotation);
-    if (finding->cell_count == 1 || place == NULL)
-        return place;
-    odfgx_buffer_add_format(&annotation->text, annotation->words->more, place,
-                            finding->cell_count);
+    return 0;
+}
+
+static const char *level_of(odfgx_annotation *annotation,
+                            const odfgx_finding *finding)
+{
+    const odfgx_mark_words *words = annotation->words;
+    const char *level = words->levels[finding->level];
+    if (finding->explanation == NULL)
+        return level;
+    odfgx_buffer_add_format(&annotation->text, words->explained, level);
     return odfgx_annotation_keep(annotation);
 }
 
 static void list_finding(odfgx_annotation *annotation,
                          const odfgx_finding *finding)
 {
-    const odfgx_mark_words *words = annotation->words;
-    const char *level = words->levels[finding->level];
     odfgx_buffer *out = &annotation->text;
     odfgx_result *result = odfgx_annotation_result(annotation);
+    size_t first = first_marked(annotation, finding);
     if (result == NULL)
         return;
     result->level = finding->level;
     result->coloured = finding->explanation == NULL;
+    result->texts[0] = level_of(annotation, finding);
     result->texts[1] = finding->key;
-    result->texts[2] = finding->message;
-    if (finding->explanation != NULL) {
-        odfgx_buffer_add_format(out, words->explained, level);
-        level = odfgx_annotation_keep(annotation);
-        odfgx_buffer_add_format(out, "%s%s%s%s", finding->message,
-                                stop_of(annotation, finding->message),
-                                words->explanation, finding->explanation);
-        result->texts[2] = odfgx_annotation_keep(annotation);
-    }
-    result->texts[0] = level;
-    result->texts[3] = cells_of(annotation, finding, &result->target);
+    odfgx_buffer_add_format(out, "%s%s", finding->message,
+                            stop_of(annotation, finding->message));
+    if (finding->explanation != NULL)
+        odfgx_buffer_add_format(out, "%s%s%s", annotation->words->explanation,
+                                finding->explanation,
+                                stop_of(annotation, finding->explanation));
+    if (finding->cell_count > 0)
+        add_related(annotation, finding, first);
+    result->texts[2] = odfgx_annotation_keep(annotation);
+    if (finding->cell_count == 0)
+        return;
+    odfgx_annotation_place(annotation, &finding->cells[first], NULL);
+    result->texts[3] = odfgx_annotation_keep(annotation);
+    result->target = odfgx_annotation_find(annotation, &finding->cells[first]);
 }
 
 /* --------------------------------------------------------------- findings */
@@ -192,6 +191,7 @@ static void compose(odfgx_annotation *annotation)
                 list_finding(annotation, finding);
         }
     }
+    odfgx_annotation_list_repairs(annotation);
 }
 
 static odfgx_status write(const odfgx_annotation *annotation,
@@ -213,23 +213,46 @@ static odfgx_status write(const odfgx_annotation *annotation,
                         "it as .ods, .xlsx or .docx and check that"));
 }
 
-odfgx_status odfgx_input_annotate(odfgx_input *input,
-                                  const odfgx_findings *findings, size_t file,
-                                  odfgx_buffer *out, odfgx_error *err)
+static odfgx_annotation begin(const odfgx_input *input,
+                              const odfgx_findings *findings, size_t file)
 {
-    odfgx_annotation annotation = {
+    return (odfgx_annotation){
         .findings = findings,
         .checked = &findings->files[file],
         .words = &odfgx_mark_words_of[findings->language],
         .input = odfgx_input_name(input),
     };
-    compose(&annotation);
-    odfgx_status status = annotation.failed
-                              ? odfgx_fail_memory(err)
-                              : write(&annotation, input, out, err);
-    free(annotation.marks);
-    free(annotation.results);
-    odfgx_buffer_clear(&annotation.text);
-    odfgx_arena_clear(&annotation.arena);
+}
+
+static odfgx_status finish(odfgx_annotation *annotation, odfgx_input *input,
+                           odfgx_status status, odfgx_buffer *out,
+                           odfgx_error *err)
+{
+    if (status == ODFGX_OK && annotation->failed)
+        status = odfgx_fail_memory(err);
+    if (status == ODFGX_OK)
+        status = write(annotation, input, out, err);
+    free(annotation->marks);
+    free(annotation->results);
+    odfgx_buffer_clear(&annotation->text);
+    odfgx_arena_clear(&annotation->arena);
     return status;
+}
+
+odfgx_status odfgx_input_annotate(odfgx_input *input,
+                                  const odfgx_findings *findings, size_t file,
+                                  odfgx_buffer *out, odfgx_error *err)
+{
+    odfgx_annotation annotation = begin(input, findings, file);
+    compose(&annotation);
+    return finish(&annotation, input, ODFGX_OK, out, err);
+}
+
+odfgx_status odfgx_input_fix(odfgx_input *input, const odfgx_findings *findings,
+                             size_t file, bool *made, odfgx_buffer *out,
+                             odfgx_error *err)
+{
+    odfgx_annotation annotation = begin(input, findings, file);
+    odfgx_status status = odfgx_annotation_fix(&annotation, input, made, err);
+    return finish(&annotation, input, status, out, err);
 }

@@ -18,6 +18,11 @@ typedef struct odfgx_mark_words {
     const char *more;      /* of how many cells */
     const char *summary;   /* how many errors, warnings, hints */
     const char *explanation;
+    const char *colon; /* between a cell's label and its change */
+    const char *then;  /* between it and what speaks for it */
+    const char *repairs, *suggested, *possible; /* their heading and kinds */
+    const char *fixed; /* the heading where repairs were made */
+    const char *changed, *settles, *end; /* around a change in a comment */
     const char *columns[ODFGX_RESULT_COLUMNS];
 } odfgx_mark_words;
 
@@ -54,6 +59,11 @@ void odfgx_annotation_comment(odfgx_annotation *annotation, odfgx_mark *mark,
 
 /* A line of the list, to be filled; NULL where memory ran out. */
 odfgx_result *odfgx_annotation_result(odfgx_annotation *annotation);
+
+/* Writes "依申请公开!D6" to `text`: without the table where it is `table`
+ * (NULL: none is), and with the file where it is another. */
+void odfgx_annotation_place(odfgx_annotation *annotation,
+                            const odfgx_finding_cell *cell, const char *table);
 
 /* What was written to `text`, in the arena; it is emptied. */
 const char *odfgx_annotation_keep(odfgx_annotation *annotation);

@@ -607,6 +607,17 @@ ODFGX_API odfgx_status odfgx_input_annotate(odfgx_input *input,
                                             size_t file, odfgx_buffer *out,
                                             odfgx_error *err);
 
+/* A copy of an input with the repairs of its report made that are unique and
+ * determine all values: the cells hold these, with comments that say what
+ * they were, and a first sheet or page lists them. Which were made is written
+ * to `made`, by the repairs' index. A cell that is computed keeps its formula,
+ * and its stored result changes; a repair of computed cells alone is not made.
+ * Marks of an earlier run are taken out. Fails as odfgx_input_annotate. */
+ODFGX_API odfgx_status odfgx_input_fix(odfgx_input *input,
+                                       const odfgx_findings *findings,
+                                       size_t file, bool *made,
+                                       odfgx_buffer *out, odfgx_error *err);
+
 /* ------------------------------------------------------------- template */
 
 typedef struct odfgx_template odfgx_template;

@@ -24,96 +24,12 @@ odfgx_status odfgx_od_scan_change(odfgx_od_scan *scan, size_t begin, size_t end,
     return status;
 }
 
-/* An element that may be empty gets bytes at its end. */
-static odfgx_status append(odfgx_od_scan *scan, odfgx_place tag,
-                           odfgx_buffer *bytes, odfgx_error *err)
-{
-    odfgx_place end = odfgx_od_scan_place(scan);
-    if (end.begin < end.end)
-        return odfgx_od_scan_change(scan, end.begin, end.begin, bytes, err);
-    odfgx_buffer whole = { 0 };
-    odfgx_od_add_opened(scan->text, tag, &whole);
-    odfgx_buffer_add(&whole, bytes->data, bytes->length);
-    odfgx_od_add_closing(scan->text, tag, &whole);
-    whole.failed = whole.failed || bytes->failed;
-    odfgx_buffer_clear(bytes);
-    return odfgx_od_scan_change(scan, tag.begin, tag.end, &whole, err);
-}
-
 static uint32_t repeats_of(const odfgx_attributes *attributes, int token,
                            uint32_t most)
 {
     const char *text = odfgx_attribute_get(attributes, token);
     unsigned long count = text != NULL ? strtoul(text, NULL, 10) : 1;
     return count == 0 || count > most ? most : (uint32_t)count;
-}
-
-/* ------------------------------------------------------------------ styles */
-
-SCAN_START(common_styles)
-{
-    (void)attributes, (void)err;
-    scan->common = odfgx_od_scan_place(scan);
-    return ODFGX_OK;
-}
-
-SCAN_END(common_styles)
-{
-    odfgx_buffer bytes = { 0 };
-    scan->common_placed = true;
-    if (!scan->styling)
-        return ODFGX_OK;
-    odfgx_od_add_common_styles(&bytes);
-    return append(scan, scan->common, &bytes, err);
-}
-
-SCAN_START(automatic_styles)
-{
-    (void)attributes, (void)err;
-    scan->automatic = odfgx_od_scan_place(scan);
-    return ODFGX_OK;
-}
-
-SCAN_END(automatic_styles)
-{
-    odfgx_buffer bytes = { 0 };
-    scan->automatic_placed = true;
-    if (!scan->marking)
-        return ODFGX_OK;
-    odfgx_od_add_automatic_styles(&bytes);
-    return append(scan, scan->automatic, &bytes, err);
-}
-
-/* Conditions of a cell's style; those of number formats are of none. */
-SCAN_START(map)
-{
-    (void)attributes, (void)err;
-    scan->mapped = true;
-    return ODFGX_OK;
-}
-
-/* ODF 1.3 part 3, 3.1.3.2: styles come before the body. */
-SCAN_START(body)
-{
-    odfgx_buffer bytes = { 0 };
-    size_t begin = odfgx_od_scan_place(scan).begin;
-    odfgx_status status = ODFGX_OK;
-    (void)attributes;
-    if (!scan->marking)
-        return ODFGX_OK;
-    if (scan->styling && !scan->common_placed) {
-        odfgx_buffer_add_text(&bytes, "<office:styles" OD_XMLNS_OFFICE ">");
-        odfgx_od_add_common_styles(&bytes);
-        odfgx_buffer_add_text(&bytes, "</office:styles>");
-        status = odfgx_od_scan_change(scan, begin, begin, &bytes, err);
-    }
-    if (scan->automatic_placed || status != ODFGX_OK)
-        return status;
-    odfgx_buffer_add_text(&bytes,
-                          "<office:automatic-styles" OD_XMLNS_OFFICE ">");
-    odfgx_od_add_automatic_styles(&bytes);
-    odfgx_buffer_add_text(&bytes, "</office:automatic-styles>");
-    return odfgx_od_scan_change(scan, begin, begin, &bytes, err);
 }
 
 /* ------------------------------------------------------------------ sheets */
@@ -397,13 +313,14 @@ static const struct {
     odfgx_status (*end)(odfgx_od_scan *scan, odfgx_error *err);
 } rules[MARK_ELEMENTS] = {
     [MARK_COMMON_STYLES] = { MARK_DOCUMENT, MARK_COMMON_STYLES,
-                             scan_common_styles_start, scan_common_styles_end },
+                             odfgx_od_scan_common_styles_start,
+                             odfgx_od_scan_common_styles_end },
     [MARK_AUTOMATIC_STYLES] = { MARK_DOCUMENT, MARK_AUTOMATIC_STYLES,
-                                scan_automatic_styles_start,
-                                scan_automatic_styles_end },
+                                odfgx_od_scan_automatic_styles_start,
+                                odfgx_od_scan_automatic_styles_end },
     [MARK_STYLE] = { MARK_AUTOMATIC_STYLES, MARK_STYLE, NULL, NULL },
-    [MARK_MAP] = { MARK_STYLE, MARK_MAP, scan_map_start, NULL },
-    [MARK_BODY] = { MARK_DOCUMENT, MARK_BODY, scan_body_start, NULL },
+    [MARK_MAP] = { MARK_STYLE, MARK_MAP, odfgx_od_scan_map_start, NULL },
+    [MARK_BODY] = { MARK_DOCUMENT, MARK_BODY, odfgx_od_scan_body_start, NULL },
     [MARK_SHEETS] = { MARK_BODY, MARK_SHEETS, scan_sheets_start, NULL },
     [MARK_CHANGES] = { MARK_SHEETS, MARK_CHANGES, scan_changes_start, NULL },
     [MARK_TABLE] = { MARK_SHEETS, MARK_TABLE, scan_table_start,

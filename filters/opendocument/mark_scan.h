@@ -52,6 +52,22 @@ typedef struct odfgx_od_scan {
 #define SCAN_END(name)                                                         \
     static odfgx_status scan_##name##_end(odfgx_od_scan *scan, odfgx_error *err)
 
+/* Those of styles: mark_styles.c. */
+#define SCAN_STYLE_START(name)                                                 \
+    odfgx_status odfgx_od_scan_##name##_start(                                 \
+        odfgx_od_scan *scan, const odfgx_attributes *attributes,               \
+        odfgx_error *err)
+#define SCAN_STYLE_END(name)                                                   \
+    odfgx_status odfgx_od_scan_##name##_end(odfgx_od_scan *scan,               \
+                                            odfgx_error *err)
+
+SCAN_STYLE_START(common_styles);
+SCAN_STYLE_END(common_styles);
+SCAN_STYLE_START(automatic_styles);
+SCAN_STYLE_END(automatic_styles);
+SCAN_STYLE_START(map);
+SCAN_STYLE_START(body);
+
 /* Where the thing stands that is being told of. */
 odfgx_place odfgx_od_scan_place(const odfgx_od_scan *scan);
 

@@ -1,5 +1,5 @@
 #include "report/buffer.h"
-#include "report/odfgx.h"
+#include "report/check.h"
 #include "tests/unit.h"
 
 #include <string.h>
@@ -220,6 +220,69 @@ static void a_marked_document_has_the_findings_that_it_had(void)
     odfgx_buffer_clear(&twice);
 }
 
+/* The parts of a row hold, and its sum is computed of them. */
+#define COMPUTED(value)                                                        \
+    "<table:table-cell table:formula='of:=1' office:value-type='float'"        \
+    " office:value='" value "'><text:p>" value "</text:p></table:table-cell>"
+#define SPRING(adults, all)                                                    \
+    OFFICE "<table:table table:name='入园'>" ROW(                              \
+        TEXT("时段") TEXT("成人游客") TEXT("儿童游客") TEXT("游客合计"))       \
+        ROW(TEXT("1.春季入园") adults TEXT("5") all)                           \
+            ROW(TEXT("2.秋季入园") TEXT("7") TEXT("7") TEXT("14"))             \
+                ROW(TEXT("3.全年入园") TEXT("12") TEXT("12")                   \
+                        TEXT("24")) "</table:table>" OFFICE_END
+
+/* Claims the repair whose first cell is this one. */
+static void claim(odfgx_findings *findings, const char *cell)
+{
+    for (size_t i = 0; i < findings->repair_count; i++) {
+        odfgx_repair *repair = &findings->repairs[i];
+        repair->unique = strcmp(repair->cells[0].cell, cell) == 0;
+    }
+}
+
+/* What is claimed, and what its cells hold once it is made; NULL: it is not,
+ * since a formula would undo it. */
+static void repairs_are_made_unless_all_their_cells_are_computed(void)
+{
+    static const struct {
+        const char *text, *claimed, *fixed, *kept;
+    } cases[] = {
+        { SPRING(TEXT("6"), COMPUTED("11")), "B2", "odfgx:value=\"5\"",
+          "table:formula='of:=1' xmlns:odfgx=" },
+        { SPRING(TEXT("5"), COMPUTED("11")), "D2", NULL, NULL },
+        { SPRING(TEXT("5"), TEXT("11")), "D2", "odfgx:value=\"10\"", "" },
+    };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
+        checked from;
+        bool made[8] = { false }, any = false;
+        odfgx_buffer out = { 0 };
+        odfgx_error err = { 0 };
+        begin(&from);
+        add_text(&from, cases[i].text, "a.fods");
+        check(&from, ODFGX_CHINESE);
+        EXPECT(odfgx_findings_repair(from.findings, from.report, 0, &err) ==
+                   ODFGX_OK,
+               "%s", err.text);
+        claim(from.findings, cases[i].claimed);
+        EXPECT(odfgx_input_fix(from.inputs[0], from.findings, 0, made, &out,
+                               &err) == ODFGX_OK,
+               "%zu: %s", i, err.text);
+        for (size_t j = 0; j < ODFGX_COUNT_OF(made); j++)
+            any = any || made[j];
+        EXPECT(any == (cases[i].fixed != NULL), "%zu", i);
+        if (any)
+            EXPECT(strstr(out.data, cases[i].fixed) != NULL &&
+                       strstr(out.data, cases[i].kept) != NULL &&
+                       strstr(out.data, "【已修改】") != NULL,
+                   "%zu: %s", i, strstr(out.data, "1.春季"));
+        else
+            EXPECT(strcmp(out.data, cases[i].text) == 0, "%zu", i);
+        odfgx_buffer_clear(&out);
+        end(&from);
+    }
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -228,6 +291,7 @@ int main(void)
         UNIT(each_input_of_a_report_gets_the_marks_of_its_cells),
         UNIT(what_is_explained_is_listed_and_not_marked),
         UNIT(what_can_t_carry_marks_is_refused),
+        UNIT(repairs_are_made_unless_all_their_cells_are_computed),
         UNIT(a_marked_document_has_the_findings_that_it_had),
     };
     return unit_main("annotate", tests, sizeof tests / sizeof *tests);
