@@ -172,17 +172,18 @@ static const odfgx_finding *finding_of(const odfgx_annotation *annotation,
     return &annotation->findings->items[annotation->checked->first + index];
 }
 
-/* What the staff has explained is listed, and its cells are let be. Marks come
- * first, all of them, because the list points at them. */
-static void compose(odfgx_annotation *annotation)
+/* What the staff has explained is listed, and its cells are let be. */
+static void mark_all(odfgx_annotation *annotation)
 {
-    size_t count = annotation->checked->count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < annotation->checked->count; i++) {
         if (finding_of(annotation, i)->explanation == NULL)
             add_finding(annotation, finding_of(annotation, i));
     }
-    if (count == 0)
-        return;
+}
+
+static void list_all(odfgx_annotation *annotation)
+{
+    size_t count = annotation->checked->count;
     add_heading(annotation);
     for (int level = ODFGX_ERROR; level >= ODFGX_HINT; level--) {
         for (size_t i = 0; i < count; i++) {
@@ -244,8 +245,14 @@ odfgx_status odfgx_input_annotate(odfgx_input *input,
                                   odfgx_buffer *out, odfgx_error *err)
 {
     odfgx_annotation annotation = begin(input, findings, file);
-    compose(&annotation);
-    return finish(&annotation, input, ODFGX_OK, out, err);
+    odfgx_status status = ODFGX_OK;
+    /* All marks first, because the list points at them. */
+    mark_all(&annotation);
+    if (annotation.checked->count > 0)
+        status = odfgx_annotation_carry(&annotation, input, err);
+    if (status == ODFGX_OK && annotation.checked->count > 0)
+        list_all(&annotation);
+    return finish(&annotation, input, status, out, err);
 }
 
 odfgx_status odfgx_input_fix(odfgx_input *input, const odfgx_findings *findings,

@@ -23,6 +23,8 @@ typedef struct odfgx_mark_words {
     const char *repairs, *suggested, *possible; /* their heading and kinds */
     const char *fixed; /* the heading where repairs were made */
     const char *changed, *settles, *end; /* around a change in a comment */
+    const char *invitation;              /* to type an explanation behind it */
+    const char *typed;                   /* of a comment that is only that */
     const char *columns[ODFGX_RESULT_COLUMNS];
 } odfgx_mark_words;
 
@@ -48,6 +50,15 @@ typedef struct odfgx_annotation {
  * input's, or memory ran out. */
 odfgx_mark *odfgx_annotation_mark(odfgx_annotation *annotation,
                                   const odfgx_finding_cell *cell);
+
+/* The mark at a place, which may be new; NULL where memory ran out. */
+odfgx_mark *odfgx_annotation_mark_at(odfgx_annotation *annotation,
+                                     const odfgx_mark *place);
+
+/* Carries over what the staff typed into comments of an earlier run, and
+ * invites to type where there are warnings. After all other comments. */
+odfgx_status odfgx_annotation_carry(odfgx_annotation *annotation,
+                                    odfgx_input *input, odfgx_error *err);
 
 /* The same, or NULL where there is none yet. */
 odfgx_mark *odfgx_annotation_find(const odfgx_annotation *annotation,

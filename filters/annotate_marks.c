@@ -71,9 +71,15 @@ odfgx_mark *odfgx_annotation_mark(odfgx_annotation *annotation,
                                   const odfgx_finding_cell *cell)
 {
     odfgx_mark place;
-    if (!locate(annotation, cell, &place))
-        return NULL;
-    odfgx_mark *mark = find(annotation, &place);
+    return locate(annotation, cell, &place)
+               ? odfgx_annotation_mark_at(annotation, &place)
+               : NULL;
+}
+
+odfgx_mark *odfgx_annotation_mark_at(odfgx_annotation *annotation,
+                                     const odfgx_mark *place)
+{
+    odfgx_mark *mark = find(annotation, place);
     if (mark != NULL)
         return mark;
     if (!odfgx_grow(&annotation->marks, annotation->mark_count,
@@ -82,7 +88,7 @@ odfgx_mark *odfgx_annotation_mark(odfgx_annotation *annotation,
         return NULL;
     }
     mark = &annotation->marks[annotation->mark_count++];
-    *mark = place;
+    *mark = *place;
     return mark;
 }
 

@@ -276,10 +276,12 @@ odfgx_status odfgx_annotation_fix(odfgx_annotation *annotation,
     odfgx_status status = computed != NULL
                               ? find_computed(annotation, input, computed, err)
                               : odfgx_fail_memory(err);
-    if (status == ODFGX_OK) {
+    if (status == ODFGX_OK)
         make(annotation, computed, made);
+    if (status == ODFGX_OK && annotation->mark_count > 0)
+        status = odfgx_annotation_carry(annotation, input, err);
+    if (status == ODFGX_OK)
         list_made(annotation, made);
-    }
     free(computed);
     return status;
 }

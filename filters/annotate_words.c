@@ -25,6 +25,9 @@ const odfgx_mark_words odfgx_mark_words_of[2] = {
         .changed = "[changed] ",
         .settles = " (",
         .end = "). ",
+        .invitation = "If it is right as it is, explain it below, beginning "
+                      "with 说明： " ODFGX_MARK_END,
+        .typed = "[explained]",
         .columns = { "level", "rule", "finding", "cell" },
     },
     [ODFGX_CHINESE] = {
@@ -50,6 +53,9 @@ const odfgx_mark_words odfgx_mark_words_of[2] = {
         .changed = "【已修改】",
         .settles = "（",
         .end = "）。",
+        .invitation = "确实如此的，请在下面另起一行写“说明：……”"
+                      ODFGX_MARK_END,
+        .typed = "【已说明】",
         .columns = { "级别", "规则", "内容", "单元格" },
     },
 };

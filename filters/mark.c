@@ -12,6 +12,27 @@ static bool is_line(const char *text, size_t length, size_t at)
     return length - at == size || text[at + size] == '\n';
 }
 
+/* Behind the line that the staff may go on after, or NULL. */
+static const char *behind_end(const char *text, size_t length)
+{
+    static const char mark[] = ODFGX_MARK_END;
+    size_t size = sizeof mark - 1;
+    for (size_t at = 0; at + size <= length; at++) {
+        if (text[at] == mark[0] && memcmp(text + at, mark, size) == 0)
+            return text + at + size;
+    }
+    return NULL;
+}
+
+const char *odfgx_mark_typed(const char *text, size_t length)
+{
+    const char *typed = behind_end(text, length);
+    const char *end = text + length;
+    while (typed != NULL && typed < end && (*typed == '\n' || *typed == ' '))
+        typed++;
+    return typed != NULL && typed < end ? typed : NULL;
+}
+
 size_t odfgx_mark_others(const char *author, const char *text, size_t length)
 {
     size_t end = length;
@@ -23,6 +44,9 @@ size_t odfgx_mark_others(const char *author, const char *text, size_t length)
             break;
         }
     }
+    /* Some office suites forget who wrote a comment. */
+    if (end == length && behind_end(text, length) != NULL)
+        return 0;
     while (end > 0 && text[end - 1] == '\n')
         end--;
     return end;

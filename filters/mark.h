@@ -13,6 +13,10 @@
  * odfgx appends. */
 #define ODFGX_MARK_LINE "──── odfgx ────"
 
+/* What the last line of odfgx ends with in a comment where the staff may go on:
+ * what they type behind it is theirs. */
+#define ODFGX_MARK_END "〔odfgx ↓〕"
+
 /* What the first text of the list of results holds, and no text of anybody
  * else does, so that the list is known again whatever saves the document. */
 #define ODFGX_MARK_SIGN "〔odfgx〕"
@@ -24,6 +28,10 @@ size_t odfgx_mark_signed(const char *text, size_t length);
 /* How many bytes of a comment, from its begin, somebody else wrote, without
  * line feeds at the end: 0 where all is odfgx's. */
 size_t odfgx_mark_others(const char *author, const char *text, size_t length);
+
+/* What the staff typed into a comment of odfgx, behind its last line; NULL
+ * where there is nothing. Ends with the text. */
+const char *odfgx_mark_typed(const char *text, size_t length);
 
 /* A mark at one cell, or at a paragraph outside of tables. */
 typedef struct odfgx_mark {

@@ -268,17 +268,33 @@ static odfgx_status tell_first(const odfgx_teller *teller,
     return status;
 }
 
+/* Tells what the staff typed into a comment of odfgx, as odfgx's, so that it
+ * can be carried over where that is replaced. */
+static odfgx_status tell_typed(const odfgx_teller *teller,
+                               const odfgx_comment *comment, odfgx_error *err)
+{
+    odfgx_comment last = *comment;
+    last.text = odfgx_mark_typed(comment->text, comment->length);
+    if (last.text == NULL)
+        return ODFGX_OK;
+    last.author = ODFGX_MARK_AUTHOR;
+    last.length = (size_t)(comment->text + comment->length - last.text);
+    return teller->visitor->comment(teller->visitor->context, &last, err);
+}
+
 odfgx_status odfgx_tell_comment(odfgx_teller *teller,
                                 const odfgx_comment *comment, odfgx_error *err)
 {
     const odfgx_visitor *visitor = teller->visitor;
     size_t length =
         odfgx_mark_others(comment->author, comment->text, comment->length);
-    if (visitor->comment == NULL || length == 0)
+    if (visitor->comment == NULL || comment->length == 0)
         return ODFGX_OK;
-    return length == comment->length
-               ? visitor->comment(visitor->context, comment, err)
-               : tell_first(teller, comment, length, err);
+    if (length == comment->length)
+        return visitor->comment(visitor->context, comment, err);
+    odfgx_status status =
+        length > 0 ? tell_first(teller, comment, length, err) : ODFGX_OK;
+    return status == ODFGX_OK ? tell_typed(teller, comment, err) : status;
 }
 
 odfgx_status odfgx_tell_paragraph(odfgx_teller *teller,
