@@ -1,4 +1,5 @@
 #include "report/check.h"
+#include "tests/report/zeros.h"
 #include "tests/unit.h"
 
 #include <string.h>
@@ -7,24 +8,12 @@
 
 static odfgx_form *form;
 
-/* A report in which every figure is 0, of a file. */
 static odfgx_report *zeros(const char **file, const char *agency, int year)
 {
-    odfgx_report *report = NULL;
-    if (!EXPECT(odfgx_report_new(&report, form, NULL) == ODFGX_OK, "report"))
-        return NULL;
-    report->agency = agency;
-    report->year = year;
-    report->agency_origin = report->year_origin =
-        (odfgx_origin){ .file = *file, .place = "表", .cell = "B1" };
-    report->files = file;
-    report->file_count = 1;
-    for (size_t i = 0; i < form->value_count; i++) {
-        report->figures[i].state = ODFGX_FIGURE_VALUE;
-        report->figures[i].origin = (odfgx_origin){
-            .file = *file, .place = "表", .cell = "B2", .text = "0"
-        };
-    }
+    odfgx_report *report = zeros_make(form, file, agency, year);
+    if (report != NULL)
+        report->agency_origin = report->year_origin =
+            (odfgx_origin){ .file = *file, .place = "表", .cell = "B1" };
     return report;
 }
 
@@ -301,8 +290,7 @@ static void a_kind_that_the_form_has_not_is_refused(void)
     EXPECT(odfgx_findings_file_count(findings) == 0, "nothing was checked");
     EXPECT(odfgx_form_kind_count(form) == 9, "kinds");
     EXPECT_TEXT(odfgx_form_kind(form, 0)->id, "street");
-    EXPECT_TEXT(odfgx_form_kind(form, 0)->name[ODFGX_CHINESE],
-                "街道办事处");
+    EXPECT_TEXT(odfgx_form_kind(form, 0)->name[ODFGX_CHINESE], "街道办事处");
     odfgx_report_free(report);
     odfgx_findings_free(findings);
 }

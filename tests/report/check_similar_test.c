@@ -23,8 +23,8 @@ static odfgx_report *with_prose(const char **file, const char *agency, int year,
     report->sections[index].origin =
         (odfgx_origin){ .file = *file, .place = "", .cell = "" };
     EXPECT(odfgx_report_add_paragraph(report, index,
-                                      (odfgx_slice){ text, strlen(text) },
-                                      NULL, NULL) == ODFGX_OK,
+                                      (odfgx_slice){ text, strlen(text) }, NULL,
+                                      NULL) == ODFGX_OK,
            "paragraph");
     return report;
 }

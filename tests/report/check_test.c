@@ -1,29 +1,16 @@
 #include "report/check.h"
 #include "report/report.h"
+#include "tests/report/zeros.h"
 #include "tests/unit.h"
 
 #include <string.h>
 
 static odfgx_form *form;
 
-/* A report in which every figure is 0. */
 static odfgx_report *zeros(const char *agency)
 {
-    static const char *files[] = { "a.ods" };
-    odfgx_report *report = NULL;
-    if (!EXPECT(odfgx_report_new(&report, form, NULL) == ODFGX_OK, "report"))
-        return NULL;
-    report->agency = agency;
-    report->year = 2025;
-    report->files = files;
-    report->file_count = 1;
-    for (size_t i = 0; i < form->value_count; i++) {
-        report->figures[i].state = ODFGX_FIGURE_VALUE;
-        report->figures[i].origin = (odfgx_origin){
-            .file = "a.ods", .place = "表", .cell = "B2", .text = "0"
-        };
-    }
-    return report;
+    static const char *file = "a.ods";
+    return zeros_make(form, &file, agency, 2025);
 }
 
 static void set(odfgx_report *report, const char *id, odfgx_amount amount)

@@ -36,10 +36,9 @@ static void patterns_match_what_they_say(void)
 {
     odfgx_arena arena = { 0 };
     odfgx_prose_reader reader = { .prose = prose, .year = 2023 };
-    EXPECT(
-        odfgx_prose_reader_set_agency(&reader, &arena, "洛龙区学府街道办事处",
-                                      NULL),
-        "memory");
+    EXPECT(odfgx_prose_reader_set_agency(&reader, &arena,
+                                         "洛龙区学府街道办事处", NULL),
+           "memory");
     for (size_t i = 0; i < ODFGX_COUNT_OF(cases); i++) {
         odfgx_prose_text text;
         int year = 0;

@@ -3,6 +3,7 @@
  * clean error. */
 #include "report/report.h"
 #include "tests/memory.h"
+#include "tests/report/zeros.h"
 #include "tests/unit.h"
 
 #include <string.h>
@@ -18,20 +19,11 @@ static odfgx_report *make(const char **file, const char *agency, int year,
 {
     static const char text[] =
         "全年开放，修缮了湖边的步道，补种了柳树，增设了座椅和路灯，游人满意。";
-    odfgx_report *report = NULL;
-    if (!EXPECT(odfgx_report_new(&report, form, NULL) == ODFGX_OK, "report"))
+    odfgx_report *report = zeros_make(form, file, agency, year);
+    if (report == NULL)
         return NULL;
-    report->agency = agency;
-    report->year = year;
-    report->files = file;
-    report->file_count = 1;
-    for (size_t i = 0; i < form->value_count; i++) {
-        report->figures[i].state = ODFGX_FIGURE_VALUE;
+    for (size_t i = 0; i < form->value_count; i++)
         report->figures[i].amount = amount;
-        report->figures[i].origin = (odfgx_origin){
-            .file = *file, .place = "表", .cell = "B2", .text = "0"
-        };
-    }
     EXPECT(odfgx_report_add_paragraph(report, 0,
                                       (odfgx_slice){ text, sizeof text - 1 },
                                       NULL, NULL) == ODFGX_OK,
