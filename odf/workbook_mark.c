@@ -186,10 +186,11 @@ static bool is_in_word(const marker *text, const char *first,
 static void take_digits(marker *text)
 {
     const char *first = text->at, *behind = first, *end = text->end;
+    static const char *const years[] = { "年", " 年", NULL };
     int year = year_at(first, end, digit_at, &behind);
     text->at = skip_digits(first, end);
-    bool old = year != 0 && text->at == behind && begins(behind, end, "年") &&
-               year < text->stale - 1;
+    bool old = year != 0 && text->at == behind && year < text->stale - 1 &&
+               any_at(behind, end, years) > 0;
     if (old || is_numbering(text, first, text->at) ||
         is_in_word(text, first, text->at))
         return;

@@ -56,7 +56,7 @@ odfgx_sheet_cell *odfgx_sheet_put(odfgx_sheet *sheet, uint32_t row,
 
 /* Sizes in points that differ from the usual one. */
 static const unsigned sizes[ODFGX_STYLES] = {
-    [ODFGX_STYLE_ENTRY] = 12, [ODFGX_STYLE_PAST] = 9
+    [ODFGX_STYLE_ENTRY] = 12, [ODFGX_STYLE_PROSE] = 12, [ODFGX_STYLE_PAST] = 9
 };
 #define USUAL_SIZE 11
 

@@ -24,6 +24,7 @@ typedef enum odfgx_cell_style {
     ODFGX_STYLE_ENTRY,  /* a text or the year, to be filled in */
     ODFGX_STYLE_NOTE,
     ODFGX_STYLE_RESULT, /* of a check; red unless it is the good one */
+    ODFGX_STYLE_PROSE,  /* a paragraph to begin with, to be changed */
     ODFGX_STYLE_PAST,   /* last year's, to look at */
     ODFGX_STYLES
 } odfgx_cell_style;

@@ -98,7 +98,8 @@ static void put_section(odfgx_workbook *workbook, odfgx_sheet *sheet,
     for (uint32_t i = 0; i < rows; i++) {
         odfgx_sheet_cell *cell = odfgx_sheet_put(
             sheet, row + i, 1,
-            &(odfgx_sheet_cell){ .style = ODFGX_STYLE_ENTRY,
+            &(odfgx_sheet_cell){ .style = i < prose.count ? ODFGX_STYLE_PROSE
+                                                          : ODFGX_STYLE_ENTRY,
                                  .validity = { ODFGX_VALIDITY_SECTION, index },
                                  .text = i < prose.count ? prose.paragraphs[i]
                                                          : NULL });

@@ -70,6 +70,13 @@ static const cell_look looks[ODFGX_STYLES] = {
                              .across = LXW_ALIGN_CENTER,
                              .down = LXW_ALIGN_VERTICAL_CENTER,
                              .framed = true },
+    [ODFGX_STYLE_PROSE] = { .font = SONG,
+                            .size = 12,
+                            .fill = NUMBER(ODFGX_COLOUR_ENTRY),
+                            .across = LXW_ALIGN_LEFT,
+                            .down = LXW_ALIGN_VERTICAL_TOP,
+                            .framed = true,
+                            .unlocked = true },
     [ODFGX_STYLE_PAST] = { .font = SONG,
                            .size = 9,
                            .ink = NUMBER(ODFGX_COLOUR_PAST_TEXT),
@@ -78,7 +85,8 @@ static const cell_look looks[ODFGX_STYLES] = {
                            .framed = true },
 };
 
-/* In a text to be filled in. */
+/* In a text to be filled in: runs do not all take the cell's font. */
+static const cell_look usual = { .font = SONG, .size = 12 };
 static const cell_look stale = { .font = SONG,
                                  .size = 12,
                                  .ink = NUMBER(ODFGX_COLOUR_STALE_TEXT),
@@ -149,4 +157,5 @@ void odfgx_xlsx_add_formats(odfgx_xlsx *xlsx)
         xlsx->formats[i] = add_format(xlsx, &looks[i]);
     xlsx->bad = add_format(xlsx, &bad);
     xlsx->stale = add_format(xlsx, &stale);
+    xlsx->usual = add_format(xlsx, &usual);
 }

@@ -34,14 +34,14 @@ static void cut_text(odfgx_xlsx *xlsx, pieces *out,
     for (size_t i = 0; i < cell->mark_count; i++) {
         const char *mark = cell->text + cell->marks[i].first;
         const char *behind = mark + cell->marks[i].length, *cut = mark;
-        add_piece(out, NULL, at, (size_t)(mark - at));
+        add_piece(out, xlsx->usual, at, (size_t)(mark - at));
         if (mark == cell->text && behind == end)
             (void)odfgx_text_next(&cut, end);
         add_piece(out, xlsx->stale, mark, (size_t)(cut - mark));
         add_piece(out, xlsx->stale, cut, (size_t)(behind - cut));
         at = behind;
     }
-    add_piece(out, NULL, at, (size_t)(end - at));
+    add_piece(out, xlsx->usual, at, (size_t)(end - at));
 }
 
 bool odfgx_xlsx_add_marked(odfgx_xlsx *xlsx, lxw_worksheet *out, uint32_t row,

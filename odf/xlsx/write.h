@@ -14,6 +14,7 @@ typedef struct odfgx_xlsx {
     lxw_format *formats[ODFGX_STYLES];
     lxw_format *bad;   /* of a result that is not the good one */
     lxw_format *stale; /* of what is marked in a text */
+    lxw_format *usual; /* of what stands around it */
     lxw_error error;
 } odfgx_xlsx;
 
