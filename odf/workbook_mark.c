@@ -248,7 +248,10 @@ static bool skip_document(marker *text)
 static void find_marks(marker *text)
 {
     size_t used;
-    text->at += odfgx_text_numbering(text->at, (size_t)(text->end - text->at));
+    size_t number =
+        odfgx_text_numbering(text->at, (size_t)(text->end - text->at));
+    if (digit_at(text->at + number, text->end, &used) < 0)
+        text->at += number; /* else it is that of 1,234 */
     while (text->at < text->end) {
         if (skip_document(text))
             continue;
