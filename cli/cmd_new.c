@@ -1,24 +1,92 @@
-/* odfgx new — makes an empty workbook of the form. */
+/* odfgx new — makes a workbook of the form to fill in: an empty one, or one
+ * that goes on from a report. */
 #include "cli/files.h"
 #include "cli/say.h"
 
+#include <string.h>
+
 /* The output's name says which kind it is; stdout has none. */
-static odfgx_status make(const invocation *call, const odfgx_form *form,
-                         odfgx_buffer *out, odfgx_error *err)
+static bool is_xlsx(const invocation *call)
+{
+    return output_ends_with(call->options.output,
+                            call->command->other_extension);
+}
+
+static odfgx_status make_empty(const invocation *call, const odfgx_form *form,
+                               odfgx_buffer *out, odfgx_error *err)
 {
     const cli_options *options = &call->options;
-    if (output_ends_with(options->output, call->command->other_extension))
-        return odfgx_workbook_make_xlsx(form, options->agency, options->year,
-                                        out, err);
-    return odfgx_workbook_make(form, options->agency, options->year, out, err);
+    return (is_xlsx(call) ? odfgx_workbook_make_xlsx : odfgx_workbook_make)(
+        form, options->agency, options->year, out, err);
+}
+
+/* ---------------------------------------------------------- from a report */
+
+/* What is wrong in the report is wrong in the workbook, or beside it. */
+static odfgx_status say_errors(const invocation *call, const odfgx_form *form,
+                               const odfgx_report *report, odfgx_error *err)
+{
+    const char *from = call->options.from;
+    odfgx_findings *findings = NULL;
+    odfgx_status status = odfgx_findings_new(
+        &findings, form, (odfgx_language)call->options.language, err);
+    if (status == ODFGX_OK)
+        status = odfgx_findings_check(findings, report, NULL, err);
+    if (status == ODFGX_OK) {
+        size_t errors = odfgx_findings_file_at(findings, 0)->errors;
+        if (errors > 0)
+            say(translate_count("%s: the report has %zu error; odfgx check "
+                                "says which",
+                                "%s: the report has %zu errors; odfgx check "
+                                "says which",
+                                errors),
+                from, errors);
+    }
+    odfgx_findings_free(findings);
+    return status;
+}
+
+static void say_blank(const invocation *call, size_t blank)
+{
+    if (blank > 0)
+        say(translate_count("%s: the report has no figure for %zu cell, "
+                            "which is left blank; fill it in",
+                            "%s: the report has no figures for %zu cells, "
+                            "which are left blank; fill them in",
+                            blank),
+            call->options.from, blank);
+}
+
+static odfgx_status make_from(const invocation *call, const odfgx_form *form,
+                              odfgx_buffer *out, odfgx_error *err)
+{
+    const cli_options *options = &call->options;
+    odfgx_report *report = NULL;
+    const char *ending;
+    size_t blank = 0;
+    odfgx_status status =
+        input_read(&report, options->from, form, options, &ending, err);
+    if (status == ODFGX_OK) {
+        input_say_name(options->from, ending, options);
+        status = (is_xlsx(call) ? odfgx_workbook_continue_xlsx
+                                : odfgx_workbook_continue)(
+            report, options->agency, options->year, &blank, out, err);
+    }
+    if (status == ODFGX_OK)
+        status = say_errors(call, form, report, err);
+    if (status == ODFGX_OK)
+        say_blank(call, blank);
+    odfgx_report_free(report);
+    return status;
 }
 
 int run_new(const invocation *call)
 {
     const cli_options *options = &call->options;
-    if (options->agency == NULL || options->year == 0 ||
-        options->output == NULL)
-        return say_usage("%s", _("new: --agency, --year and -o must all be "
-                                 "given"));
-    return output_make(call, make);
+    if (options->output == NULL ||
+        (options->from == NULL &&
+         (options->agency == NULL || options->year == 0)))
+        return say_usage("%s", _("new: -o, and either --from or both --agency "
+                                 "and --year must be given"));
+    return output_make(call, options->from != NULL ? make_from : make_empty);
 }

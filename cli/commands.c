@@ -61,8 +61,9 @@ const cli_command commands[] = {
     { .name = "new",
       .run = run_new,
       .bit = COMMAND_NEW,
-      .arguments = N_("--agency NAME --year YEAR -o BLANK.(ods|xlsx)"),
-      .summary = N_("make an empty workbook of the form"),
+      .arguments = N_("(--agency NAME --year YEAR | --from REPORT) "
+                      "-o BOOK.(ods|xlsx)"),
+      .summary = N_("make a workbook of the form to fill in"),
       .extension = "ods",
       .other_extension = "xlsx" },
     { .name = "verify",

@@ -159,7 +159,7 @@ int kept_files_init(kept_files *kept, const invocation *call)
     static const char file[] = "/form.xml";
     const cli_options *options = &call->options;
     *kept = (kept_files){ 0 };
-    kept->paths = calloc(call->count + 3, sizeof(*kept->paths));
+    kept->paths = calloc(call->count + 4, sizeof(*kept->paths));
     if (kept->paths == NULL)
         return say_memory();
     for (size_t i = 0; i < call->count; i++)
@@ -169,6 +169,9 @@ int kept_files_init(kept_files *kept, const invocation *call)
         kept->paths[kept->count++] = options->template_;
     if (options->previous != NULL)
         kept->paths[kept->count++] = options->previous;
+    if (options->from != NULL)
+        kept->paths[kept->count++] =
+            is_standard(options->from) ? "/dev/stdin" : options->from;
     if (options->form == NULL)
         return EXIT_DONE;
     size_t size = strlen(options->form) + sizeof file;

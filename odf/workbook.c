@@ -46,6 +46,9 @@ static odfgx_status lay_out_sheets(odfgx_workbook *workbook, odfgx_error *err)
                                          sizeof *workbook->places);
     if (workbook->sheets == NULL || workbook->places == NULL)
         return odfgx_fail_memory(err);
+    odfgx_workbook_settle(workbook);
+    if (workbook->failed)
+        return odfgx_fail_memory(err);
     odfgx_sheet *next = workbook->sheets;
     next += odfgx_workbook_front(workbook, next);
     for (size_t i = 0; i < form->table_count && !workbook->failed; i++)
@@ -55,14 +58,22 @@ static odfgx_status lay_out_sheets(odfgx_workbook *workbook, odfgx_error *err)
     if (!workbook->failed)
         next += odfgx_workbook_guide(workbook, next);
     workbook->sheet_count = (size_t)(next - workbook->sheets);
-    return workbook->failed ? odfgx_fail_memory(err) : ODFGX_OK;
+    if (workbook->failed)
+        return odfgx_fail_memory(err);
+    return workbook->too_large
+               ? odfgx_fail(err, ODFGX_LIMIT, NULL, "%s",
+                            _("the report's figures are too large to be "
+                              "added up"))
+               : ODFGX_OK;
 }
 
 odfgx_status odfgx_workbook_lay_out(odfgx_workbook *out, const odfgx_form *form,
                                     const char *agency, int year,
-                                    odfgx_error *err)
+                                    const odfgx_draft *draft, odfgx_error *err)
 {
-    *out = (odfgx_workbook){ .form = form, .agency = agency, .year = year };
+    *out = (odfgx_workbook){
+        .form = form, .agency = agency, .year = year, .draft = draft
+    };
     odfgx_status status = odfgx_workbook_check(agency, year, err);
     if (status == ODFGX_OK)
         status = lay_out_sheets(out, err);

@@ -2,6 +2,7 @@
  * are filled in. */
 #include "odf/workbook_formula.h"
 #include "odf/workbook_words.h"
+#include "report/amount.h"
 
 #include <stdio.h>
 
@@ -43,24 +44,46 @@ static void put_text(odfgx_sheet *sheet, uint32_t row, uint32_t column,
         &(odfgx_sheet_cell){ .style = ODFGX_STYLE_LABEL, .text = text });
 }
 
-static void put_side(odfgx_workbook *workbook, odfgx_sheet *sheet, uint32_t row,
-                     uint32_t column, const odfgx_term *terms, size_t count)
+/* What the side comes to. */
+static odfgx_amount put_side(odfgx_workbook *workbook, odfgx_sheet *sheet,
+                             uint32_t row, uint32_t column,
+                             const odfgx_term *terms, size_t count)
 {
+    odfgx_amount sum = odfgx_workbook_sum(workbook, terms, count);
     odfgx_buffer_add_text(&workbook->scratch, "of:=");
     odfgx_formula_add_side(workbook, sheet, terms, count);
+    const char *formula = odfgx_workbook_keep(workbook);
     odfgx_sheet_put(
         sheet, row, column,
         &(odfgx_sheet_cell){ .style = ODFGX_STYLE_TOTAL,
                              .number = true,
-                             .text = "0",
-                             .formula = odfgx_workbook_keep(workbook) });
+                             .text = odfgx_workbook_number(workbook, sum),
+                             .formula = formula });
+    return sum;
+}
+
+/* Whether it is the good one. */
+static bool write_result(odfgx_workbook *workbook, odfgx_relation relation,
+                         odfgx_amount difference)
+{
+    char text[ODFGX_AMOUNT_TEXT];
+    bool good = relation == ODFGX_EQUAL ? difference == 0 : difference >= 0;
+    if (good)
+        odfgx_buffer_add_text(&workbook->scratch, ODFGX_WORDS_GOOD);
+    else
+        odfgx_buffer_add_format(&workbook->scratch, ODFGX_WORDS_BAD "%s",
+                                odfgx_amount_format(difference, text));
+    return good;
 }
 
 /* Fractions are binary in a spreadsheet: 6 decimals are compared. */
-static void put_result(odfgx_workbook *workbook, odfgx_sheet *sheet,
-                       uint32_t row, odfgx_relation relation)
+static bool put_result(odfgx_workbook *workbook, odfgx_sheet *sheet,
+                       uint32_t row, odfgx_relation relation,
+                       odfgx_amount difference)
 {
     unsigned line = row + 1;
+    bool good = write_result(workbook, relation, difference);
+    const char *text = odfgx_workbook_keep(workbook);
     odfgx_buffer_add_format(
         &workbook->scratch,
         "of:=IF(ROUND([.C%u]-[.D%u];6)%s0;\"" ODFGX_WORDS_GOOD
@@ -69,11 +92,13 @@ static void put_result(odfgx_workbook *workbook, odfgx_sheet *sheet,
     odfgx_sheet_put(
         sheet, row, RESULT,
         &(odfgx_sheet_cell){ .style = ODFGX_STYLE_RESULT,
-                             .text = ODFGX_WORDS_GOOD,
+                             .text = text,
                              .formula = odfgx_workbook_keep(workbook) });
+    return good;
 }
 
-static void put_equation(odfgx_workbook *workbook, odfgx_sheet *sheet,
+/* Whether it holds. */
+static bool put_equation(odfgx_workbook *workbook, odfgx_sheet *sheet,
                          uint32_t row, const odfgx_equation *equation)
 {
     const odfgx_rule_info *rule = &equation->rule->info;
@@ -82,15 +107,25 @@ static void put_equation(odfgx_workbook *workbook, odfgx_sheet *sheet,
     odfgx_buffer_add_format(&workbook->scratch, "%s：%s", rule->id,
                             equation->label);
     put_text(sheet, row, SUBJECT, odfgx_workbook_keep(workbook));
-    put_side(workbook, sheet, row, LEFT, equation->left, equation->left_count);
-    put_side(workbook, sheet, row, RIGHT, equation->right,
-             equation->right_count);
-    put_result(workbook, sheet, row, equation->relation);
+    odfgx_amount left = put_side(workbook, sheet, row, LEFT, equation->left,
+                                 equation->left_count);
+    odfgx_amount right = put_side(workbook, sheet, row, RIGHT, equation->right,
+                                  equation->right_count);
+    odfgx_amount difference = 0;
+    workbook->too_large |= !odfgx_amount_subtract(left, right, &difference);
+    return put_result(workbook, sheet, row, equation->relation, difference);
 }
 
-static void put_summary(odfgx_workbook *workbook, odfgx_sheet *sheet)
+static void put_summary(odfgx_workbook *workbook, odfgx_sheet *sheet,
+                        size_t bad)
 {
     char range[64];
+    const char *text = ODFGX_WORDS_ALL_GOOD;
+    if (bad > 0) {
+        odfgx_buffer_add_format(&workbook->scratch, "%zu" ODFGX_WORDS_SOME_BAD,
+                                bad);
+        text = odfgx_workbook_keep(workbook);
+    }
     (void)snprintf(range, sizeof range, "[.E%u:.E%u]", FIRST_ROW + 1,
                    sheet->rows);
     odfgx_buffer_add_format(&workbook->scratch,
@@ -103,7 +138,7 @@ static void put_summary(odfgx_workbook *workbook, odfgx_sheet *sheet)
         sheet, 0, 0,
         &(odfgx_sheet_cell){ .columns = sheet->columns,
                              .style = ODFGX_STYLE_TITLE,
-                             .text = ODFGX_WORDS_ALL_GOOD,
+                             .text = text,
                              .formula = odfgx_workbook_keep(workbook) });
 }
 
@@ -122,12 +157,13 @@ bool odfgx_workbook_checks(odfgx_workbook *workbook, odfgx_sheet *sheet)
                         &(odfgx_sheet_cell){ .style = ODFGX_STYLE_HEAD,
                                              .text = columns[i].head });
     }
-    put_summary(workbook, sheet);
     uint32_t row = FIRST_ROW;
+    size_t bad = 0;
     for (size_t i = 0; i < form->equation_count; i++) {
         if (is_shown(&form->equations[i]))
-            put_equation(workbook, sheet, row++, &form->equations[i]);
+            bad += !put_equation(workbook, sheet, row++, &form->equations[i]);
     }
+    put_summary(workbook, sheet, bad);
     odfgx_sheet_fit_rows(sheet);
     return true;
 }

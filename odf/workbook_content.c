@@ -14,6 +14,7 @@ static const char root[] =
     " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
     " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
     " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+    " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"
     " xmlns:of='urn:oasis:names:tc:opendocument:xmlns:of:1.2'>\n";
 
 /* ------------------------------------------------------ automatic styles */
@@ -107,7 +108,16 @@ static void add_automatic_styles(odfgx_buffer *out,
         "&quot;\" style:apply-style-name=\"" ODFGX_STYLE_NAME_BAD
         "\"/></style:style>\n",
         odfgx_style_names[ODFGX_STYLE_RESULT]);
-    odfgx_buffer_add_text(out, "</office:automatic-styles>\n");
+    odfgx_buffer_add_text(
+        out,
+        "<style:style style:name=\"" ODFGX_STYLE_NAME_STALE
+        "\" style:family=\"text\"><style:text-properties "
+        "fo:color=\"" ODFGX_COLOUR_NAME(
+            ODFGX_COLOUR_STALE_TEXT) "\" style:text-underline-style=\"solid\""
+                                     " style:text-underline-width=\"auto\""
+                                     " style:text-underline-color=\"font-"
+                                     "color\"/></style:style>\n"
+                                     "</office:automatic-styles>\n");
 }
 
 /* ----------------------------------------------------------------- cells */
@@ -124,6 +134,21 @@ static void add_value(odfgx_buffer *out, const odfgx_sheet_cell *cell)
         odfgx_xml_add_attribute(out, "office:value", cell->text);
     else if (cell->formula != NULL)
         odfgx_xml_add_attribute(out, "office:string-value", cell->text);
+}
+
+static void add_text(odfgx_buffer *out, const odfgx_sheet_cell *cell)
+{
+    const char *at = cell->text, *end = at + strlen(at);
+    for (size_t i = 0; i < cell->mark_count; i++) {
+        const char *mark = cell->text + cell->marks[i].first;
+        odfgx_xml_add_odf_text(out, at, (size_t)(mark - at));
+        odfgx_buffer_add_text(
+            out, "<text:span text:style-name=\"" ODFGX_STYLE_NAME_STALE "\">");
+        odfgx_xml_add_odf_text(out, mark, cell->marks[i].length);
+        odfgx_buffer_add_text(out, "</text:span>");
+        at = mark + cell->marks[i].length;
+    }
+    odfgx_xml_add_odf_text(out, at, (size_t)(end - at));
 }
 
 static void add_cell(odfgx_buffer *out, const odfgx_sheet_cell *cell)
@@ -147,7 +172,7 @@ static void add_cell(odfgx_buffer *out, const odfgx_sheet_cell *cell)
         return;
     }
     odfgx_buffer_add_text(out, "><text:p>");
-    odfgx_xml_add_odf_text(out, cell->text, strlen(cell->text));
+    add_text(out, cell);
     odfgx_buffer_add_format(out, "</text:p></%s>", element);
 }
 

@@ -1,4 +1,4 @@
-/* The empty workbook of a form as an OpenDocument spreadsheet: written as XML
+/* The workbook of a form as an OpenDocument spreadsheet: written as XML
  * and packed (ODF 1.3). */
 #include "odf/archive.h"
 #include "odf/workbook_parts.h"
@@ -60,14 +60,29 @@ static odfgx_status pack(const odfgx_workbook *workbook, odfgx_buffer *out,
     return status;
 }
 
-odfgx_status odfgx_workbook_make(const odfgx_form *form, const char *agency,
-                                 int year, odfgx_buffer *out, odfgx_error *err)
+static odfgx_status make(const odfgx_form *form, const char *agency, int year,
+                         const odfgx_draft *draft, odfgx_buffer *out,
+                         odfgx_error *err)
 {
     odfgx_workbook workbook;
     odfgx_status status =
-        odfgx_workbook_lay_out(&workbook, form, agency, year, err);
+        odfgx_workbook_lay_out(&workbook, form, agency, year, draft, err);
     if (status == ODFGX_OK)
         status = pack(&workbook, out, err);
     odfgx_workbook_clear(&workbook);
     return status;
+}
+
+odfgx_status odfgx_workbook_make(const odfgx_form *form, const char *agency,
+                                 int year, odfgx_buffer *out, odfgx_error *err)
+{
+    return make(form, agency, year, NULL, out, err);
+}
+
+odfgx_status odfgx_workbook_continue(const odfgx_report *report,
+                                     const char *agency, int year,
+                                     size_t *blank, odfgx_buffer *out,
+                                     odfgx_error *err)
+{
+    return odfgx_draft_use(report, agency, year, make, blank, out, err);
 }

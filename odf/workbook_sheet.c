@@ -54,12 +54,20 @@ odfgx_sheet_cell *odfgx_sheet_put(odfgx_sheet *sheet, uint32_t row,
     return place;
 }
 
+/* Sizes in points that differ from the usual one. */
+static const unsigned sizes[ODFGX_STYLES] = {
+    [ODFGX_STYLE_ENTRY] = 12, [ODFGX_STYLE_PROSE] = 12, [ODFGX_STYLE_PAST] = 9
+};
+#define USUAL_SIZE 11
+
 static unsigned text_width(const odfgx_sheet_cell *cell)
 {
+    unsigned size = sizes[cell->style] != 0 ? sizes[cell->style] : USUAL_SIZE;
     if (cell->text == NULL)
         return 0;
     size_t width = odfgx_text_width(cell->text, strlen(cell->text));
-    return width < 10000 ? (unsigned)width * HALF_EM : 10000 * HALF_EM;
+    return (width < 10000 ? (unsigned)width * HALF_EM : 10000 * HALF_EM) *
+           size / USUAL_SIZE;
 }
 
 void odfgx_sheet_fit_column(odfgx_sheet *sheet, uint32_t column,
@@ -86,6 +94,8 @@ static unsigned text_height(const odfgx_sheet *sheet, uint32_t column,
     if (cell->style == ODFGX_STYLE_TITLE) {
         width += width / 2;
         line += line / 2;
+    } else if (sizes[cell->style] > USUAL_SIZE) {
+        line = line * sizes[cell->style] / USUAL_SIZE;
     }
     if (width + PADDING <= room)
         return line + PADDING;

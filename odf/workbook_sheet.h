@@ -1,9 +1,10 @@
-/* odf/workbook_sheet.h — an empty workbook before it is XML: sheets as grids
- * of cells, in the workbook's arena. No call reports a failure: memory that
- * ran out is remembered in `failed` and asked for once, at the end. */
+/* odf/workbook_sheet.h — a workbook to fill in, before it is XML: sheets as
+ * grids of cells, in the workbook's arena. No call reports a failure: memory
+ * that ran out is remembered in `failed` and asked for once, at the end. */
 #ifndef ODFGX_ODF_WORKBOOK_SHEET_H
 #define ODFGX_ODF_WORKBOOK_SHEET_H
 
+#include "odf/workbook_draft.h"
 #include "report/buffer.h"
 #include "report/form.h"
 
@@ -23,6 +24,8 @@ typedef enum odfgx_cell_style {
     ODFGX_STYLE_ENTRY,  /* a text or the year, to be filled in */
     ODFGX_STYLE_NOTE,
     ODFGX_STYLE_RESULT, /* of a check; red unless it is the good one */
+    ODFGX_STYLE_PROSE,  /* a paragraph to begin with, to be changed */
+    ODFGX_STYLE_PAST,   /* last year's, to look at */
     ODFGX_STYLES
 } odfgx_cell_style;
 
@@ -40,6 +43,11 @@ typedef struct odfgx_validity {
     size_t index;
 } odfgx_validity;
 
+/* A stretch of a cell's text that is marked: from last year's report. */
+typedef struct odfgx_mark {
+    size_t first, length; /* in bytes; whole characters */
+} odfgx_mark;
+
 typedef struct odfgx_sheet_cell {
     uint32_t rows, columns; /* the block it covers; 0: not set, 1 by 1 */
     bool covered;           /* by another cell's block */
@@ -48,6 +56,8 @@ typedef struct odfgx_sheet_cell {
     odfgx_validity validity;
     const char *text;    /* what it shows; NULL for nothing */
     const char *formula; /* "of:=…", of which `text` is the result, or NULL */
+    const odfgx_mark *marks; /* in order; none touches the next */
+    size_t mark_count;
 } odfgx_sheet_cell;
 
 /* No row or column is larger, in tenths of a millimetre. */
@@ -73,11 +83,15 @@ typedef struct odfgx_workbook {
     const odfgx_form *form;
     const char *agency;
     int year;
+    const odfgx_draft *draft; /* NULL: the workbook is empty */
     odfgx_arena arena;
     odfgx_buffer scratch;
     odfgx_sheet *sheets;
     size_t sheet_count;
-    odfgx_place *places; /* by value */
+    odfgx_place *places;   /* by value */
+    odfgx_amount *amounts; /* by value: what stands there, 0 where blank */
+    const odfgx_equation **totals; /* by value: what computes it, or NULL */
+    bool too_large;                /* a formula's result is no amount */
     bool failed;
 } odfgx_workbook;
 
@@ -110,6 +124,23 @@ bool odfgx_sheet_lies(const odfgx_sheet *sheet);
  * `failed`, when out of memory. */
 const char *odfgx_workbook_keep(odfgx_workbook *workbook);
 
+/* Works out the amounts and which values are totals, before any sheet. */
+void odfgx_workbook_settle(odfgx_workbook *workbook);
+
+/* One side of an equation; `too_large` is set where it is no amount. */
+odfgx_amount odfgx_workbook_sum(odfgx_workbook *workbook,
+                                const odfgx_term *terms, size_t count);
+
+/* An amount as a cell's text, kept like the above. */
+const char *odfgx_workbook_number(odfgx_workbook *workbook,
+                                  odfgx_amount amount);
+
+/* Finds the years and figures in a cell's text that were those of the year
+ * `stale`, and marks them: years from the one before it on, and every number
+ * but those of lists, articles and documents. */
+void odfgx_workbook_mark(odfgx_workbook *workbook, odfgx_sheet_cell *cell,
+                         int stale);
+
 /* Fill in a sheet: the first one, the `index`-th table's, the checks, the
  * guide; false where there is none. The tables' come before the checks', which
  * refers to their places. */
@@ -123,12 +154,13 @@ bool odfgx_workbook_guide(odfgx_workbook *workbook, odfgx_sheet *sheet);
 odfgx_status odfgx_workbook_check(const char *agency, int year,
                                   odfgx_error *err);
 
-/* Lays out the empty workbook of a form, once agency and year are checked.
- * odfgx_workbook_clear frees it, after a failure too; form and agency are
- * borrowed until then. The first cell of the first sheet is the title. */
+/* Lays out the workbook of a form, once agency and year are checked; `draft`
+ * NULL: an empty one. odfgx_workbook_clear frees it, after a failure too; form,
+ * agency and draft are borrowed until then. The first cell of the first sheet
+ * is the title. ODFGX_LIMIT where a sum is too large. */
 odfgx_status odfgx_workbook_lay_out(odfgx_workbook *out, const odfgx_form *form,
                                     const char *agency, int year,
-                                    odfgx_error *err);
+                                    const odfgx_draft *draft, odfgx_error *err);
 void odfgx_workbook_clear(odfgx_workbook *workbook);
 
 #endif

@@ -6,6 +6,7 @@ const char *const odfgx_style_names[ODFGX_STYLES] = {
     [ODFGX_STYLE_LABEL] = "label",   [ODFGX_STYLE_FIGURE] = "figure",
     [ODFGX_STYLE_TOTAL] = "total",   [ODFGX_STYLE_ENTRY] = "entry",
     [ODFGX_STYLE_NOTE] = "note",     [ODFGX_STYLE_RESULT] = "result",
+    [ODFGX_STYLE_PROSE] = "prose",   [ODFGX_STYLE_PAST] = "past",
 };
 
 /* A cell style: its parent, then what differs from it. */
@@ -111,6 +112,18 @@ const char *const odfgx_workbook_styles[] = {
          "fo:text-align='center'", INK(ODFGX_COLOUR_GOOD_TEXT)),
     CELL(ODFGX_STYLE_NAME_BAD, "检查不符", "frame", FILL(ODFGX_COLOUR_BAD),
          "fo:text-align='center'", INK(ODFGX_COLOUR_BAD_TEXT) " " BOLD),
+
+    /* Offices break lines elsewhere in print than on the screen, by which they
+     * make rows high enough: there is room for one more. */
+    CELL("prose", "段落", "entry",
+         "fo:padding='0.7mm'"
+         " fo:padding-left='1.2mm' fo:padding-right='1.2mm'"
+         " fo:padding-bottom='5.5mm'",
+         "fo:text-align='start'", SIZE("12pt")),
+    CELL("past", "上年数字", "frame",
+         "fo:padding-left='0.5mm' fo:padding-right='0.5mm'"
+         " style:text-align-source='fix'",
+         "fo:text-align='center'", SIZE("9pt") " " INK(ODFGX_COLOUR_PAST_TEXT)),
 
     "</office:styles>\n<office:automatic-styles>\n" PAGE(
         ODFGX_PAGES_FLOW, "210mm", "297mm", "portrait", "style:scale-to-X='1'")

@@ -11,6 +11,9 @@ extern const char *const odfgx_style_names[ODFGX_STYLES];
 /* Of the style for a result that is not the good one. */
 #define ODFGX_STYLE_NAME_BAD "wrong"
 
+/* Of the style for what is marked in a text. */
+#define ODFGX_STYLE_NAME_STALE "stale"
+
 /* Names of the master pages: upright, as many as it takes; one page, upright
  * or lying. */
 #define ODFGX_PAGES_FLOW "flow"
@@ -29,6 +32,8 @@ extern const char *const odfgx_style_names[ODFGX_STYLES];
 #define ODFGX_COLOUR_GOOD_TEXT 1d6b2f
 #define ODFGX_COLOUR_BAD fde4e1
 #define ODFGX_COLOUR_BAD_TEXT b3261e
+#define ODFGX_COLOUR_PAST_TEXT 7a828c
+#define ODFGX_COLOUR_STALE_TEXT c0261e
 
 #define ODFGX_COLOUR_QUOTED(digits) #digits
 #define ODFGX_COLOUR_PASTED(digits) 0x##digits

@@ -11,12 +11,23 @@
 #define FEWEST_PARAGRAPHS 6
 #define MORE_THAN_ITEMS 3
 
-static size_t paragraph_rows(const odfgx_section *section)
+/* What a section begins with. */
+static odfgx_draft_prose prose_of(const odfgx_workbook *workbook, size_t index)
 {
+    return workbook->draft != NULL ? workbook->draft->sections[index]
+                                   : (odfgx_draft_prose){ 0 };
+}
+
+static size_t paragraph_rows(const odfgx_workbook *workbook, size_t index)
+{
+    const odfgx_section *section = &workbook->form->sections[index];
     size_t rows = section->items.count + MORE_THAN_ITEMS;
+    size_t taken = prose_of(workbook, index).count;
     if (!section->info.prose)
         return 0;
-    return rows > FEWEST_PARAGRAPHS ? rows : FEWEST_PARAGRAPHS;
+    if (rows < FEWEST_PARAGRAPHS)
+        rows = FEWEST_PARAGRAPHS;
+    return rows > taken ? rows : taken + 1;
 }
 
 static const char *year_text(odfgx_workbook *workbook)
@@ -75,7 +86,8 @@ static void put_section(odfgx_workbook *workbook, odfgx_sheet *sheet,
                         uint32_t row, size_t index)
 {
     const odfgx_section *section = &workbook->form->sections[index];
-    uint32_t rows = (uint32_t)paragraph_rows(section);
+    uint32_t rows = (uint32_t)paragraph_rows(workbook, index);
+    odfgx_draft_prose prose = prose_of(workbook, index);
     odfgx_sheet_put(
         sheet, row, 0,
         &(odfgx_sheet_cell){ .rows = rows,
@@ -83,11 +95,17 @@ static void put_section(odfgx_workbook *workbook, odfgx_sheet *sheet,
                              .text = section->info.heading[0] != '\0'
                                          ? section->info.heading
                                          : section->info.name });
-    for (uint32_t i = 0; i < rows; i++)
-        odfgx_sheet_put(sheet, row + i, 1,
-                        &(odfgx_sheet_cell){
-                            .style = ODFGX_STYLE_ENTRY,
-                            .validity = { ODFGX_VALIDITY_SECTION, index } });
+    for (uint32_t i = 0; i < rows; i++) {
+        odfgx_sheet_cell *cell = odfgx_sheet_put(
+            sheet, row + i, 1,
+            &(odfgx_sheet_cell){ .style = i < prose.count ? ODFGX_STYLE_PROSE
+                                                          : ODFGX_STYLE_ENTRY,
+                                 .validity = { ODFGX_VALIDITY_SECTION, index },
+                                 .text = i < prose.count ? prose.paragraphs[i]
+                                                         : NULL });
+        if (i < prose.count && workbook->draft->stale != 0)
+            odfgx_workbook_mark(workbook, cell, workbook->draft->stale);
+    }
 }
 
 bool odfgx_workbook_front(odfgx_workbook *workbook, odfgx_sheet *sheet)
@@ -95,7 +113,7 @@ bool odfgx_workbook_front(odfgx_workbook *workbook, odfgx_sheet *sheet)
     const odfgx_form *form = workbook->form;
     size_t rows = 4;
     for (size_t i = 0; i < form->section_count; i++)
-        rows += paragraph_rows(&form->sections[i]);
+        rows += paragraph_rows(workbook, i);
     if (!odfgx_sheet_open(workbook, sheet, ODFGX_WORDS_FRONT, rows, 2))
         return false;
     sheet->growing = true;
@@ -104,7 +122,7 @@ bool odfgx_workbook_front(odfgx_workbook *workbook, odfgx_sheet *sheet)
     put_basics(workbook, sheet);
     uint32_t row = 4;
     for (size_t i = 0; i < form->section_count; i++) {
-        size_t paragraphs = paragraph_rows(&form->sections[i]);
+        size_t paragraphs = paragraph_rows(workbook, i);
         if (paragraphs > 0)
             put_section(workbook, sheet, row, i);
         row += (uint32_t)paragraphs;
@@ -113,21 +131,29 @@ bool odfgx_workbook_front(odfgx_workbook *workbook, odfgx_sheet *sheet)
     return true;
 }
 
+/* What has been put in is explained first. */
+static const char *const past_guide[] = { ODFGX_WORDS_PAST_GUIDE,
+                                          ODFGX_WORDS_MARK_GUIDE };
+
 bool odfgx_workbook_guide(odfgx_workbook *workbook, odfgx_sheet *sheet)
 {
     const odfgx_form *form = workbook->form;
-    if (form->guide_count == 0 ||
+    bool past = workbook->draft != NULL && workbook->draft->stale != 0;
+    uint32_t first = past ? ODFGX_COUNT_OF(past_guide) : 0;
+    if (form->guide_count + first == 0 ||
         !odfgx_sheet_open(workbook, sheet, ODFGX_WORDS_GUIDE,
-                          1 + form->guide_count, 1))
+                          1 + first + form->guide_count, 1))
         return false;
     sheet->widths[0] = LABEL_WIDTH + TEXT_WIDTH;
     odfgx_sheet_put(sheet, 0, 0,
                     &(odfgx_sheet_cell){ .style = ODFGX_STYLE_TITLE,
                                          .text = ODFGX_WORDS_GUIDE });
-    for (size_t i = 0; i < form->guide_count; i++)
-        odfgx_sheet_put(sheet, 1 + (uint32_t)i, 0,
-                        &(odfgx_sheet_cell){ .style = ODFGX_STYLE_NOTE,
-                                             .text = form->guide[i] });
+    for (uint32_t i = 0; i < first + form->guide_count; i++)
+        odfgx_sheet_put(
+            sheet, 1 + i, 0,
+            &(odfgx_sheet_cell){ .style = ODFGX_STYLE_NOTE,
+                                 .text = i < first ? past_guide[i]
+                                                   : form->guide[i - first] });
     odfgx_sheet_fit_rows(sheet);
     return true;
 }

@@ -1,7 +1,21 @@
-/* odf/workbook_words.h — what an empty workbook says of its own accord, in
+/* odf/workbook_words.h — what a workbook says of its own accord, in
  * the language of its readers. All else that it says is the form's. */
 #ifndef ODFGX_ODF_WORKBOOK_WORDS_H
 #define ODFGX_ODF_WORKBOOK_WORDS_H
+
+/* Before a figure of last year, and over a column of them; what stands for one
+ * that there is not. */
+#define ODFGX_WORDS_PAST "上年"
+#define ODFGX_WORDS_NO_FIGURE "—"
+
+/* On the guide, of a workbook that carries on last year's report. */
+#define ODFGX_WORDS_PAST_GUIDE                                                                             \
+    "白底灰字的“" ODFGX_WORDS_PAST                                                                         \
+    " …”是上年报告的数，只供对照：不参加计算，检查和生成报告时也不读。" \
+    "能由上年报告定下来的数已经填好，请核对；上年报告没有的留空。"
+#define ODFGX_WORDS_MARK_GUIDE                                                                            \
+    "文字部分照录上年报告。红色加下划线的是可能过时的年份、日期和数字，" \
+    "请逐处改成今年的；改完颜色不必理会，不影响读取。"
 
 /* Names of sheets. */
 #define ODFGX_WORDS_FRONT "基本情况与文字"

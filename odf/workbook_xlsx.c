@@ -1,13 +1,15 @@
-/* The empty workbook of a form as .xlsx, by a program of its own: what it
+/* The workbook of a form as .xlsx, by a program of its own: what it
  * says is believed no more than what comes from anywhere else. */
 #include "odf/child.h"
 #include "odf/temporary.h"
 #include "odf/workbook_sheet.h"
 #include "odf/xlsx/stream.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define HELPER "odfgx-xlsx"
 
@@ -46,6 +48,7 @@ static odfgx_status fail_as_told(odfgx_xlsx_outcome *outcome, odfgx_error *err)
         return odfgx_temporary_fail(err, outcome->reason);
     case ODFGX_USAGE:
         return fail_excel(failure->text, err);
+    case ODFGX_LIMIT:
     case ODFGX_OPEN: /* the form is another one by now */
     case ODFGX_READ:
     case ODFGX_FORM:
@@ -58,22 +61,49 @@ static odfgx_status fail_as_told(odfgx_xlsx_outcome *outcome, odfgx_error *err)
 
 /* ------------------------------------------------------------ the process */
 
+/* The draft as a file that the program reads; ODFGX_CHILD_NO_INPUT for none. */
+static odfgx_status write_draft(const odfgx_form *form,
+                                const odfgx_draft *draft, int *out,
+                                odfgx_error *err)
+{
+    odfgx_buffer bytes = { 0 };
+    *out = ODFGX_CHILD_NO_INPUT;
+    if (draft == NULL)
+        return ODFGX_OK;
+    odfgx_draft_add(&bytes, draft, form);
+    odfgx_status status = odfgx_buffer_check(&bytes, err);
+    if (status == ODFGX_OK) {
+        *out = odfgx_temporary_open();
+        if (*out < 0 || !odfgx_write_all(*out, bytes.data, bytes.length) ||
+            lseek(*out, 0, SEEK_SET) != 0)
+            status = odfgx_temporary_fail(err, errno);
+    }
+    odfgx_buffer_clear(&bytes);
+    return status;
+}
+
+/* `input` is its stdin, which it is told to read. */
 static odfgx_status start(odfgx_child *child, const odfgx_form *form,
-                          const char *agency, int year, odfgx_error *err)
+                          const char *agency, int year, int input,
+                          odfgx_error *err)
 {
     char path[ODFGX_CHILD_PATH], name[] = HELPER, number[16];
+    char draft[] = ODFGX_XLSX_DRAFT;
     const char *which =
         form->builtin != NULL ? form->builtin->id : form->folder;
     /* What is started changes none of them. */
-    char *const arguments[] = { name, (char *)which, (char *)agency, number,
+    char *const arguments[] = { name,
+                                (char *)which,
+                                (char *)agency,
+                                number,
+                                input != ODFGX_CHILD_NO_INPUT ? draft : NULL,
                                 NULL };
     (void)snprintf(number, sizeof number, "%d", year);
     if (!odfgx_child_find(HELPER, path))
         return odfgx_fail(err, ODFGX_USAGE, NULL, "%s",
                           _("this odfgx was built without libxlsxwriter and "
                             "writes no .xlsx; name an .ods"));
-    return odfgx_child_start(child, path, arguments, ODFGX_CHILD_NO_INPUT,
-                             PATIENCE, err);
+    return odfgx_child_start(child, path, arguments, input, PATIENCE, err);
 }
 
 /* ODFGX_INTERNAL without a failure told: how the process ended says more. */
@@ -111,10 +141,11 @@ static odfgx_status run(odfgx_child *child, odfgx_buffer *out, odfgx_error *err)
                                              : fail_helper(err);
 }
 
-odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
-                                      const char *agency, int year,
-                                      odfgx_buffer *out, odfgx_error *err)
+static odfgx_status make(const odfgx_form *form, const char *agency, int year,
+                         const odfgx_draft *draft, odfgx_buffer *out,
+                         odfgx_error *err)
 {
+    int input = ODFGX_CHILD_NO_INPUT;
     odfgx_status status = odfgx_workbook_check(agency, year, err);
     if (status != ODFGX_OK)
         return status;
@@ -124,9 +155,28 @@ odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
     odfgx_child *child = calloc(1, sizeof *child);
     if (child == NULL)
         return odfgx_fail_memory(err);
-    status = start(child, form, agency, year, err);
+    status = write_draft(form, draft, &input, err);
+    if (status == ODFGX_OK)
+        status = start(child, form, agency, year, input, err);
     if (status == ODFGX_OK)
         status = run(child, out, err);
+    if (input >= 0)
+        (void)close(input);
     free(child);
     return status;
+}
+
+odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
+                                      const char *agency, int year,
+                                      odfgx_buffer *out, odfgx_error *err)
+{
+    return make(form, agency, year, NULL, out, err);
+}
+
+odfgx_status odfgx_workbook_continue_xlsx(const odfgx_report *report,
+                                          const char *agency, int year,
+                                          size_t *blank, odfgx_buffer *out,
+                                          odfgx_error *err)
+{
+    return odfgx_draft_use(report, agency, year, make, blank, out, err);
 }

@@ -92,7 +92,8 @@ static void put_columns(band_place *at, size_t offset, uint32_t top,
                                           at->layout->labels + (uint32_t)first,
                                       .rows = heading ? 1 : bottom - row,
                                       .columns = span(at, first, last),
-                                      .text = official(&line->label) });
+                                      .text = official(&line->label),
+                                      .entry = !heading });
     }
 }
 

@@ -19,6 +19,7 @@ typedef struct odfgx_layout_cell {
     uint32_t rows, columns; /* merged extent, >= 1 */
     const char *text;       /* the official label; NULL: none, or a figure */
     size_t value;           /* of a figure: index of the value */
+    bool entry;             /* of a head: over figures, not over heads */
 } odfgx_layout_cell;
 
 typedef struct odfgx_layout {

@@ -543,9 +543,9 @@ typedef struct odfgx_repair_cell {
     const char *value; /* id: "requests.next.person" */
     const char *label;
     const char *file, *place, *cell;
-    const char *text;  /* as stored; "" where it is blank */
-    bool known;        /* it holds a number: `from` is set */
-    bool determined;   /* the edits determine its value: `to` is set */
+    const char *text; /* as stored; "" where it is blank */
+    bool known;       /* it holds a number: `from` is set */
+    bool determined;  /* the edits determine its value: `to` is set */
     odfgx_amount from, to;
 } odfgx_repair_cell;
 
@@ -687,6 +687,30 @@ ODFGX_API odfgx_status odfgx_workbook_make_xlsx(const odfgx_form *form,
                                                 const char *agency, int year,
                                                 odfgx_buffer *out,
                                                 odfgx_error *err);
+
+/* A workbook that goes on from a report, as .ods or .xlsx. `year` is that of
+ * the workbook; 0: the one after the report's.
+ *
+ * The year after: figures that the form's equations make equal to one of last
+ * year are filled in, the others are 0; last year's figures stand beside all,
+ * locked and never read as this year's; its prose is taken over, with what may
+ * be out of date in it marked. The report's own year: its figures and prose as
+ * they are, so that a report that was edited goes back into a workbook; a total
+ * that is not the sum of its parts stays the number it is.
+ *
+ * A figure that the report does not have leaves its cell blank; *blank (or
+ * NULL) is how many. `agency` NULL: the report's. ODFGX_USAGE for any other
+ * year and where no agency is known, ODFGX_CONTENT where the report has no
+ * year, ODFGX_LIMIT where figures are too large to add up. */
+ODFGX_API odfgx_status odfgx_workbook_continue(const odfgx_report *report,
+                                               const char *agency, int year,
+                                               size_t *blank, odfgx_buffer *out,
+                                               odfgx_error *err);
+ODFGX_API odfgx_status odfgx_workbook_continue_xlsx(const odfgx_report *report,
+                                                    const char *agency,
+                                                    int year, size_t *blank,
+                                                    odfgx_buffer *out,
+                                                    odfgx_error *err);
 
 /* ----------------------------------------------------------------- seal */
 

@@ -220,10 +220,12 @@ static void find_down(odfgx_piece *piece, uint32_t end, bool nearly)
     }
 }
 
-/* A row of figures: something in the head's columns, and no words. */
-static bool has_figures(const odfgx_piece *piece, uint32_t row)
+/* A row of figures: something in the head's columns, and no labels. *words
+ * says that nothing in it begins like a number. */
+static bool has_figures(const odfgx_piece *piece, uint32_t row, bool *words)
 {
     bool any = false;
+    *words = true;
     for (size_t i = 0; i < piece->column_count; i++) {
         const odfgx_span *span = &piece->columns[i];
         const odfgx_grid_cell *cell =
@@ -235,21 +237,25 @@ static bool has_figures(const odfgx_piece *piece, uint32_t row)
         if (cell->known)
             return false;
         any = true;
+        *words = *words && is_label(cell);
     }
     return any;
 }
 
 /* Printed across, the figures are the first row that has any; where none has,
- * they are left blank in the row below the head. */
+ * they are left blank in the row below the head. So they are where that is
+ * blank and words stand below: notes, or figures of last year that say so. */
 static void find_across(odfgx_piece *piece, uint32_t end)
 {
     uint32_t row = piece->begin;
+    bool words;
     piece->rows[0].row = piece->begin;
     for (; next_row(piece->grid, &row, end) && row < piece->begin + 8; row++) {
-        if (has_figures(piece, row)) {
+        if (!has_figures(piece, row, &words))
+            continue;
+        if (!words || row == piece->begin)
             piece->rows[0].row = row;
-            break;
-        }
+        break;
     }
     piece->rows_found = 1;
     piece->end = piece->rows[0].row + 1;

@@ -12,7 +12,7 @@ typedef struct cell_look {
     double size; /* in points */
     uint32_t fill, ink;
     uint8_t across, down; /* alignment */
-    bool framed, unlocked, bold;
+    bool framed, unlocked, bold, underlined;
 } cell_look;
 
 static const cell_look looks[ODFGX_STYLES] = {
@@ -70,7 +70,27 @@ static const cell_look looks[ODFGX_STYLES] = {
                              .across = LXW_ALIGN_CENTER,
                              .down = LXW_ALIGN_VERTICAL_CENTER,
                              .framed = true },
+    [ODFGX_STYLE_PROSE] = { .font = SONG,
+                            .size = 12,
+                            .fill = NUMBER(ODFGX_COLOUR_ENTRY),
+                            .across = LXW_ALIGN_LEFT,
+                            .down = LXW_ALIGN_VERTICAL_TOP,
+                            .framed = true,
+                            .unlocked = true },
+    [ODFGX_STYLE_PAST] = { .font = SONG,
+                           .size = 9,
+                           .ink = NUMBER(ODFGX_COLOUR_PAST_TEXT),
+                           .across = LXW_ALIGN_CENTER,
+                           .down = LXW_ALIGN_VERTICAL_CENTER,
+                           .framed = true },
 };
+
+/* In a text to be filled in: runs do not all take the cell's font. */
+static const cell_look usual = { .font = SONG, .size = 12 };
+static const cell_look stale = { .font = SONG,
+                                 .size = 12,
+                                 .ink = NUMBER(ODFGX_COLOUR_STALE_TEXT),
+                                 .underlined = true };
 
 /* What differs from the style of results, where it applies. */
 static const cell_look bad = { .fill = NUMBER(ODFGX_COLOUR_BAD),
@@ -87,6 +107,8 @@ static void set_colours(lxw_format *format, const cell_look *look)
         format_set_font_color(format, look->ink);
     if (look->bold)
         format_set_bold(format);
+    if (look->underlined)
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
 }
 
 static void set_cell(lxw_format *format, const cell_look *look)
@@ -134,4 +156,6 @@ void odfgx_xlsx_add_formats(odfgx_xlsx *xlsx)
     for (size_t i = 0; i < ODFGX_STYLES; i++)
         xlsx->formats[i] = add_format(xlsx, &looks[i]);
     xlsx->bad = add_format(xlsx, &bad);
+    xlsx->stale = add_format(xlsx, &stale);
+    xlsx->usual = add_format(xlsx, &usual);
 }

@@ -1,8 +1,10 @@
-/* odfgx-xlsx — writes the empty workbook of a form to stdout as .xlsx, by
+/* odfgx-xlsx — writes the workbook of a form to stdout as .xlsx, by
  * libxlsxwriter (odf/xlsx/stream.h). The library starts it: what libxlsxwriter
  * does where memory or the disk is short it does here, and to nobody else.
  *
- *   odfgx-xlsx ID|FOLDER AGENCY YEAR */
+ *   odfgx-xlsx ID|FOLDER AGENCY YEAR [draft]
+ *
+ * A draft is read from stdin. */
 #include "odf/child.h"
 #include "odf/child_limits.h"
 #include "odf/temporary.h"
@@ -14,6 +16,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -74,20 +77,54 @@ static odfgx_status write_workbook(const odfgx_workbook *workbook, int file,
     return ODFGX_OK;
 }
 
+static odfgx_status read_input(odfgx_buffer *out, odfgx_error *err)
+{
+    while (out->length <= ODFGX_XLSX_DRAFT_MOST) {
+        char *place = odfgx_buffer_reserve(out, CHUNK);
+        if (place == NULL)
+            return odfgx_fail_memory(err);
+        ssize_t got = read(STDIN_FILENO, place, CHUNK);
+        if (got == 0)
+            return ODFGX_OK;
+        if (got < 0 && errno != EINTR)
+            break;
+        out->length += got > 0 ? (size_t)got : 0;
+    }
+    return odfgx_fail(err, ODFGX_READ, NULL, "no draft can be read");
+}
+
+/* Where none was announced, all of it stays 0. */
+static odfgx_status read_draft(odfgx_draft *out, const odfgx_form *form,
+                               const char *argument, odfgx_error *err)
+{
+    odfgx_buffer bytes = { 0 };
+    if (argument == NULL)
+        return ODFGX_OK;
+    odfgx_status status = read_input(&bytes, err);
+    if (status == ODFGX_OK)
+        status = odfgx_draft_read(out, form, &bytes, err);
+    odfgx_buffer_clear(&bytes);
+    return status;
+}
+
 static odfgx_status make(char *const arguments[], int file,
                          odfgx_xlsx_outcome *outcome)
 {
     odfgx_form *form = NULL;
+    odfgx_draft draft = { 0 };
     odfgx_workbook workbook = { 0 };
     odfgx_error *err = &outcome->failure;
     odfgx_status status = odfgx_form_open(&form, arguments[1], err);
     if (status == ODFGX_OK)
-        status =
-            odfgx_workbook_lay_out(&workbook, form, arguments[2],
-                                   (int)strtol(arguments[3], NULL, 10), err);
+        status = read_draft(&draft, form, arguments[4], err);
+    if (status == ODFGX_OK)
+        status = odfgx_workbook_lay_out(
+            &workbook, form, arguments[2], (int)strtol(arguments[3], NULL, 10),
+            arguments[4] != NULL ? &draft : NULL, err);
     if (status == ODFGX_OK)
         status = write_workbook(&workbook, file, outcome);
     odfgx_workbook_clear(&workbook);
+    odfgx_draft_clear(&draft);
     odfgx_form_free(form);
     return status;
 }
@@ -112,7 +149,8 @@ static bool send_file(int file, uint64_t size)
 int main(int count, char *arguments[])
 {
     static odfgx_xlsx_outcome outcome;
-    if (count != 4)
+    bool draft = count == 5 && strcmp(arguments[4], ODFGX_XLSX_DRAFT) == 0;
+    if (count != 4 && !draft)
         return EXIT_FAILURE;
     /* Too large a file is a failure to write like others. */
     (void)signal(SIGXFSZ, SIG_IGN);

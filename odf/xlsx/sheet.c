@@ -60,7 +60,7 @@ static void write_value(odfgx_xlsx *xlsx, lxw_worksheet *out, uint32_t row,
         odfgx_xlsx_note(xlsx, worksheet_write_number(out, row, column,
                                                      strtod(cell->text, NULL),
                                                      format));
-    else
+    else if (!odfgx_xlsx_add_marked(xlsx, out, row, column, cell))
         odfgx_xlsx_note(
             xlsx, worksheet_write_string(out, row, column, cell->text, format));
 }
@@ -131,12 +131,16 @@ static unsigned lowest_row(const odfgx_sheet *sheet)
 static void set_rows(odfgx_xlsx *xlsx, const odfgx_sheet *sheet,
                      lxw_worksheet *out)
 {
+    enum { HIGHEST = 1440 }; /* Excel's: 409 points */
     unsigned lowest = lowest_row(sheet);
     worksheet_set_default_row(out, points(lowest), LXW_FALSE);
     for (uint32_t i = 0; i < sheet->rows; i++) {
-        if (sheet->heights[i] > lowest || !sheet->growing)
-            odfgx_xlsx_note(xlsx, worksheet_set_row(
-                                      out, i, points(sheet->heights[i]), NULL));
+        unsigned height = sheet->heights[i];
+        if (height > lowest || !sheet->growing)
+            odfgx_xlsx_note(
+                xlsx,
+                worksheet_set_row(
+                    out, i, points(height < HIGHEST ? height : HIGHEST), NULL));
     }
 }
 

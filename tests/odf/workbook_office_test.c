@@ -2,29 +2,16 @@
  * by it, the workbook is read back with every figure and paragraph. */
 #include "odf/archive.h"
 #include "report/report.h"
+#include "tests/odf/office.h"
 #include "tests/unit.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define FIGURE "table:style-name=\"figure\""
 
 static const char *const forms[] = { "templates/annual-2021",
                                      "tests/forms/tiny" };
-
-/* A folder for one run of the office suite, which is told to compute all
- * formulas of what it loads, as it does when a figure is typed. */
-static const char profile[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    "<oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">"
-    "<item oor:path=\"/org.openoffice.Office.Calc/Formula/Load\">"
-    "<prop oor:name=\"ODFRecalcMode\" oor:op=\"fuse\"><value>0</value></prop>"
-    "<prop oor:name=\"OOXMLRecalcMode\" oor:op=\"fuse\"><value>0</value></prop>"
-    "</item></oor:items>\n";
 
 static odfgx_form *open_form(const char *folder)
 {
@@ -33,52 +20,6 @@ static odfgx_form *open_form(const char *folder)
     EXPECT(odfgx_form_open(&form, folder, &err) == ODFGX_OK, "%s: %s",
            err.where, err.text);
     return form;
-}
-
-static bool has_office(void)
-{
-    return system("command -v soffice >/dev/null 2>&1") == 0;
-}
-
-static bool write_file(const char *path, const char *bytes, size_t length)
-{
-    FILE *file = fopen(path, "wb");
-    bool written = file != NULL && fwrite(bytes, 1, length, file) == length;
-    return EXPECT(file != NULL && fclose(file) == 0 && written, "%s", path);
-}
-
-static bool make_folder(char folder[64])
-{
-    char path[128];
-    (void)snprintf(folder, 64, "/tmp/odfgx-office-XXXXXX");
-    if (!EXPECT(mkdtemp(folder) != NULL, "a folder"))
-        return false;
-    (void)snprintf(path, sizeof path, "%s/profile", folder);
-    (void)mkdir(path, 0700);
-    (void)snprintf(path, sizeof path, "%s/profile/user", folder);
-    (void)mkdir(path, 0700);
-    (void)snprintf(path, sizeof path,
-                   "%s/profile/user/registrymodifications.xcu", folder);
-    return write_file(path, profile, sizeof profile - 1);
-}
-
-static bool save_by_office(const char *folder, const char *extension)
-{
-    char command[512];
-    (void)snprintf(command, sizeof command,
-                   "timeout -k 5 120 soffice --headless "
-                   "-env:UserInstallation=file://%s/profile"
-                   " --convert-to %s --outdir %s/saved %s/filled.%s"
-                   " >/dev/null 2>&1",
-                   folder, extension, folder, folder, extension);
-    return EXPECT(system(command) == 0, "%s", command);
-}
-
-static void remove_folder(const char *folder)
-{
-    char command[128];
-    (void)snprintf(command, sizeof command, "rm -rf %s", folder);
-    (void)system(command);
 }
 
 /* ---------------------------------------------------------------- filling */
@@ -220,7 +161,7 @@ static bool fill(const struct kind *kind, const odfgx_form *form,
         status = fill_parts(kind, package, &out, &err);
     (void)snprintf(path, sizeof path, "%s/filled.%s", folder, kind->extension);
     bool done = EXPECT(status == ODFGX_OK, "%s", err.text) &&
-                write_file(path, out.data, out.length);
+                office_write_file(path, out.data, out.length);
     odfgx_package_free(package);
     odfgx_buffer_clear(&out);
     odfgx_buffer_clear(&blank);
@@ -317,7 +258,7 @@ static void save_and_read(const struct kind *kind, const odfgx_form *form,
     char path[128];
     (void)snprintf(path, sizeof path, "%s/saved/filled.%s", folder,
                    kind->extension);
-    if (!fill(kind, form, folder) || !save_by_office(folder, kind->extension))
+    if (!fill(kind, form, folder) || !office_save(folder, kind->extension))
         return;
     odfgx_report *report = read_report(form, path);
     if (report != NULL) {
@@ -342,16 +283,16 @@ static void save_in_all_kinds(const odfgx_form *form)
     for (size_t i = 0; i < ODFGX_COUNT_OF(kinds); i++) {
         if (!can_make(&kinds[i], form)) {
             unit_skip("built without libxlsxwriter");
-        } else if (make_folder(folder)) {
+        } else if (office_make_folder(folder)) {
             save_and_read(&kinds[i], form, folder);
-            remove_folder(folder);
+            office_remove_folder(folder);
         }
     }
 }
 
 static void what_libreoffice_saves_is_read_back(void)
 {
-    if (!has_office()) {
+    if (!office_is_there()) {
         unit_skip("LibreOffice is not there");
         return;
     }

@@ -24,6 +24,7 @@ static bool make(made *made, const char *folder)
     made->workbook.places =
         odfgx_arena_array(&made->workbook.arena, made->form->value_count,
                           sizeof *made->workbook.places);
+    odfgx_workbook_settle(&made->workbook);
     for (size_t i = 0; i < made->form->table_count; i++)
         EXPECT(odfgx_workbook_table(&made->workbook, &made->sheets[i], i),
                "table %zu", i);

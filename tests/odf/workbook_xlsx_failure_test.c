@@ -1,7 +1,9 @@
 /* What comes of a program odfgx-xlsx that fails: the linker puts one of the
  * test's in its place, and the true one runs short of memory and disk. */
 #include "odf/child.h"
+#include "odf/workbook_draft.h"
 #include "odf/xlsx/stream.h"
+#include "tests/report/zeros.h"
 #include "tests/unit.h"
 
 #include <stdio.h>
@@ -137,6 +139,9 @@ static void a_name_that_no_program_can_be_given_is_refused(void)
     odfgx_buffer_clear(&out);
 }
 
+/* What it is called with: an empty workbook, or a draft from a file. */
+static char arguments[128];
+
 /* The bytes it writes under a limit of the shell's, and its exit status. */
 static int run_limited(const char *limit, odfgx_buffer *out)
 {
@@ -144,8 +149,8 @@ static int run_limited(const char *limit, odfgx_buffer *out)
     *out = (odfgx_buffer){ 0 };
     EXPECT(odfgx_child_find("odfgx-xlsx", path), "the program");
     (void)snprintf(command, sizeof command,
-                   "ulimit %s; exec %s tests/forms/tiny x 2025 2>/dev/null",
-                   limit, path);
+                   "ulimit %s; exec %s tests/forms/tiny x 2025 %s 2>/dev/null",
+                   limit, path, arguments);
     FILE *pipe = popen(command, "r");
     if (!EXPECT(pipe != NULL, "%s", command))
         return -1;
@@ -225,6 +230,82 @@ static void without_memory_it_fails_and_leaves_nothing_out(void)
 
 #endif
 
+/* ---------------------------------------------------------------- a draft */
+
+static odfgx_status draft_bytes(odfgx_buffer *out)
+{
+    static const char paragraph[] = "2024年新收 3 件，办结 2 件。";
+    static const char *file = "2024.odt";
+    odfgx_form *form = NULL;
+    odfgx_draft draft = { 0 };
+    odfgx_status status = odfgx_form_open(&form, "tests/forms/tiny", NULL);
+    odfgx_report *report =
+        status == ODFGX_OK ? zeros_make(form, &file, "x", 2024) : NULL;
+    for (int i = 0; report != NULL && i < 40; i++)
+        status = odfgx_report_add_paragraph(
+            report, 0, (odfgx_slice){ paragraph, sizeof paragraph - 1 }, NULL,
+            NULL);
+    if (report != NULL && status == ODFGX_OK)
+        status = odfgx_draft_make(&draft, report, 2025, NULL);
+    if (report != NULL && status == ODFGX_OK)
+        odfgx_draft_add(out, &draft, form);
+    odfgx_draft_clear(&draft);
+    odfgx_report_free(report);
+    odfgx_form_free(form);
+    return status;
+}
+
+/* It is called with a draft of so many bytes; `path` is unlinked after. */
+static bool begin_draft(char path[32], size_t length)
+{
+    odfgx_buffer bytes = { 0 };
+    (void)snprintf(path, 32, "/tmp/odfgx-draft-XXXXXX");
+    int descriptor = mkstemp(path);
+    bool made = draft_bytes(&bytes) == ODFGX_OK && descriptor >= 0 &&
+                write_file(path, bytes.data,
+                           length < bytes.length ? length : bytes.length);
+    (void)close(descriptor);
+    (void)snprintf(arguments, sizeof arguments, "draft < %s", path);
+    odfgx_buffer_clear(&bytes);
+    return EXPECT(made, "a draft");
+}
+
+static void end_draft(const char *path)
+{
+    (void)unlink(path);
+    arguments[0] = '\0';
+}
+
+static void a_draft_runs_short_of_disk_and_memory_too(void)
+{
+    char path[32];
+    if (begin_draft(path, SIZE_MAX)) {
+        without_disk_it_fails_and_leaves_nothing_out();
+        without_memory_it_fails_and_leaves_nothing_out();
+    }
+    end_draft(path);
+}
+
+static void a_draft_that_is_none_is_refused(void)
+{
+    static const size_t lengths[] = { 0, 1, 100, 1000 };
+    for (size_t i = 0; i < ODFGX_COUNT_OF(lengths); i++) {
+        char path[32];
+        odfgx_xlsx_outcome outcome = { 0 };
+        odfgx_buffer out = { 0 };
+        if (begin_draft(path, lengths[i]) &&
+            EXPECT(run_limited("-c 0", &out) == EXIT_FAILURE &&
+                       out.length == sizeof outcome,
+                   "%zu bytes", out.length)) {
+            memcpy(&outcome, out.data, sizeof outcome);
+            EXPECT(outcome.failure.status == ODFGX_CONTENT, "%d",
+                   (int)outcome.failure.status);
+        }
+        odfgx_buffer_clear(&out);
+        end_draft(path);
+    }
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -233,6 +314,8 @@ int main(void)
         UNIT(a_name_that_no_program_can_be_given_is_refused),
         UNIT(without_disk_it_fails_and_leaves_nothing_out),
         UNIT(without_memory_it_fails_and_leaves_nothing_out),
+        UNIT(a_draft_runs_short_of_disk_and_memory_too),
+        UNIT(a_draft_that_is_none_is_refused),
     };
     return unit_main("odf/workbook_xlsx_failure", tests, ODFGX_COUNT_OF(tests));
 }

@@ -229,6 +229,11 @@ static const struct {
       "visitors.year.adults visitors.year.children visitors.year.all",
       "visitors.spring.all",
       "none" },
+    { "figures printed across under a blank row",
+      { ABOUT, STORY, VISITORS, "-乙", ACROSS, MONEY, "", "=1.5|=2|=0|=0.25" },
+      "",
+      "tickets.refunded.online",
+      "0.25" },
     { "a head printed across whose merged cells have become single fields",
       { ABOUT, STORY, VISITORS, "-乙", "售出门票|退还门票", MONEY,
         "=1.5|=2|=0|=0.25" },
@@ -338,6 +343,23 @@ static void sheets_are_matched_or_remarked(void)
         expect_value(report, cases[i].id, cases[i].value);
         odfgx_report_free(report);
     }
+}
+
+/* Words below them are not theirs. */
+static void figures_printed_across_are_blank_above_words(void)
+{
+    static const char *const rows[] = {
+        ABOUT,  STORY, VISITORS, "-乙",
+        ACROSS, MONEY, "",       "上年 1.5|上年 2|上年 —|上年 0.25",
+        NULL
+    };
+    odfgx_report *report = read_rows(rows, "a.ods");
+    size_t index = 0;
+    EXPECT(report != NULL &&
+               odfgx_form_find_value(form, "tickets.refunded.cash", &index) &&
+               report->figures[index].state == ODFGX_FIGURE_BLANK,
+           "blank");
+    odfgx_report_free(report);
 }
 
 static const struct {
@@ -747,6 +769,7 @@ int main(void)
 {
     static const unit_test tests[] = {
         UNIT(sheets_are_matched_or_remarked),
+        UNIT(figures_printed_across_are_blank_above_words),
         UNIT(agency_year_and_title_are_found),
         UNIT(prose_stands_beside_or_below_its_heading),
         UNIT(two_inputs_make_one_report_and_must_agree),
