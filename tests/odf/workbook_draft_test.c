@@ -442,49 +442,6 @@ static void sums_that_are_no_amounts_are_refused(void)
     odfgx_form_free(form);
 }
 
-/* ------------------------------------------------------------------- bytes */
-
-static void expect_cut(const odfgx_form *form, const odfgx_buffer *bytes)
-{
-    for (size_t length = 0; length < bytes->length; length++) {
-        odfgx_draft read;
-        odfgx_buffer part = { .data = bytes->data, .length = length };
-        EXPECT(odfgx_draft_read(&read, form, &part, NULL) == ODFGX_CONTENT,
-               "%zu bytes", length);
-        odfgx_draft_clear(&read);
-    }
-}
-
-static void a_draft_is_read_as_it_was_written_or_not_at_all(void)
-{
-    odfgx_form *form = open_form("tests/forms/tiny");
-    odfgx_form *other = open_form(ANNUAL);
-    odfgx_report *from = form != NULL ? make_report(form) : NULL;
-    odfgx_draft draft = { 0 }, read = { 0 };
-    odfgx_buffer bytes = { 0 }, again = { 0 };
-    if (from != NULL && other != NULL &&
-        EXPECT(odfgx_draft_make(&draft, from, 2025, NULL) == ODFGX_OK,
-               "made")) {
-        odfgx_draft_add(&bytes, &draft, form);
-        EXPECT(odfgx_draft_read(&read, form, &bytes, NULL) == ODFGX_OK, "read");
-        odfgx_draft_add(&again, &read, form);
-        EXPECT(again.length == bytes.length &&
-                   memcmp(again.data, bytes.data, bytes.length) == 0,
-               "the same bytes");
-        expect_cut(form, &bytes);
-        odfgx_draft_clear(&read);
-        EXPECT(odfgx_draft_read(&read, other, &bytes, NULL) == ODFGX_CONTENT,
-               "another form");
-    }
-    odfgx_draft_clear(&read);
-    odfgx_draft_clear(&draft);
-    odfgx_buffer_clear(&again);
-    odfgx_buffer_clear(&bytes);
-    odfgx_report_free(from);
-    odfgx_form_free(other);
-    odfgx_form_free(form);
-}
-
 int main(void)
 {
     static const unit_test tests[] = {
@@ -496,7 +453,6 @@ int main(void)
         UNIT(last_years_figures_stand_beside_as_text),
         UNIT(what_can_t_be_gone_on_from_is_refused),
         UNIT(sums_that_are_no_amounts_are_refused),
-        UNIT(a_draft_is_read_as_it_was_written_or_not_at_all),
     };
     return unit_main("odf/workbook_draft", tests, ODFGX_COUNT_OF(tests));
 }
