@@ -118,7 +118,7 @@ const char *const odfgx_workbook_styles[] = {
     CELL("prose", "段落", "entry",
          "fo:padding='0.7mm'"
          " fo:padding-left='1.2mm' fo:padding-right='1.2mm'"
-         " fo:padding-bottom='5.5mm'",
+         " fo:padding-bottom='6.5mm'",
          "fo:text-align='start'", SIZE("12pt")),
     CELL("past", "上年数字", "frame",
          "fo:padding-left='0.5mm' fo:padding-right='0.5mm'"
