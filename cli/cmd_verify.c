@@ -122,8 +122,7 @@ static void print_rules(const verification *here,
 {
     (void)fputs("  ", stdout);
     (void)printf(_("rules that hold: %zu of %zu; when it was filled: %zu\n"),
-                 file->rules_held, odfgx_form_rule_count(here->form),
-                 odfgx_seal_rules(here->seal));
+                 file->rules_held, file->rules, odfgx_seal_rules(here->seal));
 }
 
 /* With --quiet, of a report to which nothing has happened nothing is said. */

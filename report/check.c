@@ -251,12 +251,30 @@ static bool holds(const odfgx_findings *findings, size_t first,
     return true;
 }
 
-static size_t count_rules_held(const odfgx_findings *findings, size_t first)
+/* A rule about last year's report is of no account without one. */
+static bool is_of_account(const odfgx_check *check, const odfgx_rule *rule)
 {
-    size_t held = 0;
-    for (size_t i = 0; i < findings->form->rule_count; i++)
-        held += holds(findings, first, &findings->form->rules[i]);
-    return held;
+    const odfgx_form *form = check->findings->form;
+    if (check->previous != NULL)
+        return true;
+    for (size_t i = 0; i < form->equation_count; i++) {
+        if (form->equations[i].rule == rule && form->equations[i].previous)
+            return false;
+    }
+    return rule->kind != ODFGX_RULE_SIMILAR;
+}
+
+static void count_rules(const odfgx_check *check, size_t first,
+                        odfgx_checked_file *file)
+{
+    const odfgx_form *form = check->findings->form;
+    for (size_t i = 0; i < form->rule_count; i++) {
+        const odfgx_rule *rule = &form->rules[i];
+        if (!is_of_account(check, rule))
+            continue;
+        file->rules++;
+        file->rules_held += holds(check->findings, first, rule);
+    }
 }
 
 odfgx_status odfgx_findings_check(odfgx_findings *findings,
@@ -310,7 +328,7 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
     if (status != ODFGX_OK)
         return status;
     count_levels(findings, &file);
-    file.rules_held = count_rules_held(findings, first);
+    count_rules(&check, first, &file);
     file.status = file.errors > 0 ||
                   (check.checking->strict && file.warnings > file.explained);
     return add_file(findings, &file, &kept, err);

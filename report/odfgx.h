@@ -456,7 +456,8 @@ typedef struct odfgx_checked_file {
     size_t errors, warnings, hints;
     size_t explained;    /* warnings among these that an explanation settles */
     size_t first, count; /* its findings: `count` from the `first` on */
-    size_t rules_held; /* rules of the form without an open error or warning */
+    size_t rules;      /* of the form that the report was held against */
+    size_t rules_held; /* those without an open error or warning */
 } odfgx_checked_file;
 
 typedef struct odfgx_findings odfgx_findings;
