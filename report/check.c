@@ -277,6 +277,58 @@ static void count_rules(const odfgx_check *check, size_t first,
     }
 }
 
+/* What the rules need to know before the first. */
+static odfgx_status prepare(odfgx_check *check)
+{
+    const odfgx_report *previous = check->checking->previous;
+    check->file = odfgx_check_files(check, check->report);
+    if (check->file == NULL)
+        return odfgx_fail_memory(check->err);
+    if (!odfgx_check_knows_kind(check))
+        return odfgx_fail(check->err, ODFGX_USAGE, NULL,
+                          _("the form has no kind of agency “%s”"),
+                          check->checking->agency_kind);
+    if (previous != NULL && odfgx_check_is_previous(check->report, previous))
+        check->previous = previous;
+    return odfgx_prose_check_new(&check->prose, check);
+}
+
+static odfgx_status check_rules(odfgx_check *check)
+{
+    const odfgx_form *form = check->findings->form;
+    odfgx_status status = ODFGX_OK;
+    for (size_t i = 0; i < form->rule_count && status == ODFGX_OK; i++) {
+        check->rule = &form->rules[i];
+        status = check_rule(check);
+        if (status == ODFGX_OK)
+            status = odfgx_check_wordings(check);
+    }
+    return status;
+}
+
+static odfgx_status conclude(odfgx_check *check, size_t first)
+{
+    odfgx_findings *findings = check->findings;
+    bool complete = true;
+    odfgx_kept kept = { 0 };
+    odfgx_checked_file file = {
+        .file = check->file,
+        .agency = keep(check, check->report->agency, &complete),
+        .year = check->report->year,
+        .first = first,
+    };
+    if (!complete)
+        return odfgx_fail_memory(check->err);
+    odfgx_status status = odfgx_check_keep(check, &kept);
+    if (status != ODFGX_OK)
+        return status;
+    count_levels(findings, &file);
+    count_rules(check, first, &file);
+    file.status = file.errors > 0 ||
+                  (check->checking->strict && file.warnings > file.explained);
+    return add_file(findings, &file, &kept, check->err);
+}
+
 odfgx_status odfgx_findings_check(odfgx_findings *findings,
                                   const odfgx_report *report,
                                   const odfgx_checking *checking,
@@ -290,48 +342,13 @@ odfgx_status odfgx_findings_check(odfgx_findings *findings,
         .err = err,
     };
     size_t first = findings->count;
-    bool complete = true;
-    odfgx_status status = ODFGX_OK;
-    check.file = odfgx_check_files(&check, report);
-    if (check.file == NULL)
-        return odfgx_fail_memory(err);
-    if (!odfgx_check_knows_kind(&check))
-        return odfgx_fail(err, ODFGX_USAGE, NULL,
-                          _("the form has no kind of agency “%s”"),
-                          check.checking->agency_kind);
-    if (check.checking->previous != NULL &&
-        odfgx_check_is_previous(report, check.checking->previous))
-        check.previous = check.checking->previous;
-    status = odfgx_prose_check_new(&check.prose, &check);
-    for (size_t i = 0; i < findings->form->rule_count && status == ODFGX_OK;
-         i++) {
-        check.rule = &findings->form->rules[i];
-        status = check_rule(&check);
-        if (status == ODFGX_OK)
-            status = odfgx_check_wordings(&check);
-    }
+    odfgx_status status = prepare(&check);
+    if (status == ODFGX_OK)
+        status = check_rules(&check);
     odfgx_prose_check_free(check.prose);
     if (status == ODFGX_OK)
         status = odfgx_check_explain(&check, first);
-    if (status != ODFGX_OK)
-        return status;
-    odfgx_kept kept = { 0 };
-    odfgx_checked_file file = {
-        .file = check.file,
-        .agency = keep(&check, report->agency, &complete),
-        .year = report->year,
-        .first = first,
-    };
-    if (!complete)
-        return odfgx_fail_memory(err);
-    status = odfgx_check_keep(&check, &kept);
-    if (status != ODFGX_OK)
-        return status;
-    count_levels(findings, &file);
-    count_rules(&check, first, &file);
-    file.status = file.errors > 0 ||
-                  (check.checking->strict && file.warnings > file.explained);
-    return add_file(findings, &file, &kept, err);
+    return status == ODFGX_OK ? conclude(&check, first) : status;
 }
 
 odfgx_status odfgx_findings_unread(odfgx_findings *findings, const char *file,
