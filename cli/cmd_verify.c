@@ -83,20 +83,6 @@ static void print_changes(const verification *here)
     }
 }
 
-static void print_head(const verification *here)
-{
-    const char *agency = odfgx_report_agency(here->report);
-    int year = odfgx_report_year(here->report);
-    print_text(stdout, here->path);
-    if (agency != NULL) {
-        (void)fputs(": ", stdout);
-        print_text(stdout, agency);
-    }
-    if (year != 0)
-        (void)printf(" %d", year);
-    (void)putchar('\n');
-}
-
 static void print_verdict(const verification *here)
 {
     bool intact = odfgx_seal_intact(here->seal);
@@ -130,25 +116,26 @@ static odfgx_status judge(verification *here, int *status, odfgx_error *err)
 {
     const cli_options *options = &here->call->options;
     const odfgx_checking how = { .strict = options->strict };
-    size_t first = odfgx_findings_count(here->findings);
+    size_t index = odfgx_findings_file_count(here->findings);
     odfgx_status checked =
         odfgx_findings_check(here->findings, here->report, &how, err);
     if (checked != ODFGX_OK)
         return checked;
-    const odfgx_checked_file *file = odfgx_findings_file_at(
-        here->findings, odfgx_findings_file_count(here->findings) - 1);
+    const odfgx_checked_file *file =
+        odfgx_findings_file_at(here->findings, index);
+    const findings_view view = findings_view_of(stdout, options, here->form);
     count_changes(here);
     *status = file->status;
     if (here->changes > 0 || !odfgx_seal_intact(here->seal))
         *status = EXIT_FINDINGS;
     if (*status == EXIT_DONE && options->quiet)
         return ODFGX_OK;
-    print_head(here);
+    findings_print_head(&view, file);
     print_changes(here);
     print_verdict(here);
     print_rules(here, file);
     if (file->status != EXIT_DONE)
-        findings_print(stdout, options, here->form, here->findings, first);
+        findings_print(stdout, options, here->form, here->findings, index);
     return ODFGX_OK;
 }
 

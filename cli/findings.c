@@ -95,8 +95,8 @@ static void print_finding(const findings_view *view,
         print_why(view, finding->id);
 }
 
-static void print_head(const findings_view *view,
-                       const odfgx_checked_file *file)
+void findings_print_head(const findings_view *view,
+                         const odfgx_checked_file *file)
 {
     print_coloured(view, "1", file->file);
     if (file->agency != NULL) {
@@ -155,7 +155,7 @@ void findings_print(FILE *stream, const cli_options *options,
     progress_end();
     if (view.quiet && file->errors + file->warnings == file->explained)
         return;
-    print_head(&view, file);
+    findings_print_head(&view, file);
     for (size_t i = 0; i < file->count; i++) {
         const odfgx_finding *finding =
             odfgx_findings_at(findings, file->first + i);

@@ -26,8 +26,12 @@ findings_view findings_view_of(FILE *stream, const cli_options *options,
 void print_coloured(const findings_view *view, const char *colour,
                     const char *text);
 
-/* Prints the findings of one file: agency and year, each finding with its
- * cells, a summary. */
+/* Prints a line with the file's name, its agency and year. */
+void findings_print_head(const findings_view *view,
+                         const odfgx_checked_file *file);
+
+/* Prints the findings of one file, the `file`-th of those checked: agency and
+ * year, each finding with its cells, a summary. */
 void findings_print(FILE *stream, const cli_options *options,
                     const odfgx_form *form, const odfgx_findings *findings,
                     size_t file);
