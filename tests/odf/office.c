@@ -63,3 +63,16 @@ void office_remove_folder(const char *folder)
     (void)snprintf(command, sizeof command, "rm -rf %s", folder);
     (void)system(command);
 }
+
+odfgx_report *office_read(const odfgx_form *form, const char *path)
+{
+    odfgx_error err = { 0 };
+    odfgx_input *input = NULL;
+    odfgx_report *report = NULL;
+    odfgx_status status = odfgx_input_open(&input, path, NULL, &err);
+    if (status == ODFGX_OK)
+        status = odfgx_report_read(&report, form, &input, 1, NULL, &err);
+    EXPECT(status == ODFGX_OK, "%s: %s: %s", path, err.where, err.text);
+    odfgx_input_free(input);
+    return report;
+}

@@ -2,8 +2,7 @@
 #ifndef ODFGX_TESTS_ODF_OFFICE_H
 #define ODFGX_TESTS_ODF_OFFICE_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "report/report.h"
 
 /* Whether there is a LibreOffice. */
 bool office_is_there(void);
@@ -19,5 +18,8 @@ bool office_write_file(const char *path, const char *bytes, size_t length);
 /* Has the suite compute filled.EXTENSION in the folder and save it as
  * saved/filled.EXTENSION; false, told, where it fails. */
 bool office_save(const char *folder, const char *extension);
+
+/* The report in a file; NULL, told, where it can't be read. */
+odfgx_report *office_read(const odfgx_form *form, const char *path);
 
 #endif

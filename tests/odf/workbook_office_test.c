@@ -170,19 +170,6 @@ static bool fill(const struct kind *kind, const odfgx_form *form,
 
 /* --------------------------------------------------------------- reading */
 
-static odfgx_report *read_report(const odfgx_form *form, const char *path)
-{
-    odfgx_error err = { 0 };
-    odfgx_input *input = NULL;
-    odfgx_report *report = NULL;
-    odfgx_status status = odfgx_input_open(&input, path, NULL, &err);
-    if (status == ODFGX_OK)
-        status = odfgx_report_read(&report, form, &input, 1, NULL, &err);
-    EXPECT(status == ODFGX_OK, "%s: %s", err.where, err.text);
-    odfgx_input_free(input);
-    return report;
-}
-
 static bool is_total(const odfgx_form *form, size_t value)
 {
     for (size_t i = 0; i < form->equation_count; i++) {
@@ -260,7 +247,7 @@ static void save_and_read(const struct kind *kind, const odfgx_form *form,
                    kind->extension);
     if (!fill(kind, form, folder) || !office_save(folder, kind->extension))
         return;
-    odfgx_report *report = read_report(form, path);
+    odfgx_report *report = office_read(form, path);
     if (report != NULL) {
         expect_figures(form, report);
         expect_totals(form, report);
