@@ -47,7 +47,7 @@ shrink equations
 cp "$samples/wrong.ods" wrong.ods
 "$program" check --lang zh wrong.ods --annotate marked.ods >/dev/null || true
 draw marked.ods marked 80
-convert marked-5.png -trim -bordercolor white -border 12 marked.png
+convert marked-6.png -trim -bordercolor white -border 12 marked.png
 shrink marked
 
 "$program" check --lang zh wrong.ods --format html >page.html || true
