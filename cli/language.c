@@ -1,4 +1,5 @@
 #include "cli/language.h"
+#include "report/platform.h"
 
 #include <libintl.h>
 #include <limits.h>
@@ -50,10 +51,8 @@ odfgx_language language_choose(int argc, char *const *argv)
 /* The folder of the program; false where that can't be told. */
 static bool program_folder(const char *program, char *folder, size_t size)
 {
-    ssize_t length = readlink("/proc/self/exe", folder, size - 1);
-    if (length > 0)
-        folder[length] = '\0';
-    else if (snprintf(folder, size, "%s", program) >= (int)size)
+    if (!odfgx_platform_program(folder, size) &&
+        snprintf(folder, size, "%s", program) >= (int)size)
         return false;
     char *slash = strrchr(folder, '/');
     if (slash == NULL)

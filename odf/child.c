@@ -1,4 +1,5 @@
 #include "odf/child.h"
+#include "report/platform.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,10 +29,8 @@ static int64_t now(void)
 static bool find_beside(const char *name, char *path, size_t size)
 {
     static const char *const folders[] = { "", ODFGX_HELPER_FOLDER "/" };
-    ssize_t length = readlink("/proc/self/exe", path, size - 1);
-    if (length <= 0)
+    if (!odfgx_platform_program(path, size))
         return false;
-    path[length] = '\0';
     char *slash = strrchr(path, '/');
     for (size_t i = 0; slash != NULL && i < ODFGX_COUNT_OF(folders); i++) {
         size_t room = size - (size_t)(slash + 1 - path);
