@@ -135,7 +135,7 @@ static odfgx_status judge(verification *here, int *status, odfgx_error *err)
     print_verdict(here);
     print_rules(here, file);
     if (file->status != EXIT_DONE)
-        findings_print(stdout, options, here->form, here->findings, index);
+        findings_print_list(&view, here->findings, index);
     return ODFGX_OK;
 }
 

@@ -146,6 +146,22 @@ static bool is_told(const findings_view *view, const odfgx_finding *finding)
            (finding->level != ODFGX_HINT && finding->explanation == NULL);
 }
 
+void findings_print_list(const findings_view *view,
+                         const odfgx_findings *findings, size_t index)
+{
+    const odfgx_checked_file *file = odfgx_findings_file_at(findings, index);
+    for (size_t i = 0; i < file->count; i++) {
+        const odfgx_finding *finding =
+            odfgx_findings_at(findings, file->first + i);
+        if (is_told(view, finding))
+            print_finding(view, finding);
+    }
+    if (!view->quiet) {
+        repairs_print(view->stream, findings, index, view->colour);
+        print_summary(view, file);
+    }
+}
+
 void findings_print(FILE *stream, const cli_options *options,
                     const odfgx_form *form, const odfgx_findings *findings,
                     size_t index)
@@ -156,14 +172,5 @@ void findings_print(FILE *stream, const cli_options *options,
     if (view.quiet && file->errors + file->warnings == file->explained)
         return;
     findings_print_head(&view, file);
-    for (size_t i = 0; i < file->count; i++) {
-        const odfgx_finding *finding =
-            odfgx_findings_at(findings, file->first + i);
-        if (is_told(&view, finding))
-            print_finding(&view, finding);
-    }
-    if (!view.quiet)
-        repairs_print(stream, findings, index, view.colour);
-    if (!view.quiet)
-        print_summary(&view, file);
+    findings_print_list(&view, findings, index);
 }

@@ -30,8 +30,11 @@ void print_coloured(const findings_view *view, const char *colour,
 void findings_print_head(const findings_view *view,
                          const odfgx_checked_file *file);
 
-/* Prints the findings of one file, the `file`-th of those checked: agency and
- * year, each finding with its cells, a summary. */
+/* Prints what comes below that: each finding with its cells, a summary. */
+void findings_print_list(const findings_view *view,
+                         const odfgx_findings *findings, size_t file);
+
+/* Prints both for one file, the `file`-th of those checked. */
 void findings_print(FILE *stream, const cli_options *options,
                     const odfgx_form *form, const odfgx_findings *findings,
                     size_t file);
