@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define SEEN __attribute__((visibility("default")))
 
@@ -50,7 +49,7 @@ SEEN void *realloc(void *memory, size_t size);
 static void *there(void *memory)
 {
     if (memory == NULL)
-        _exit(ODFGX_CHILD_NO_MEMORY);
+        _Exit(ODFGX_CHILD_NO_MEMORY);
     return memory;
 }
 

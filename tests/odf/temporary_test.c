@@ -1,4 +1,5 @@
 #include "odf/temporary.h"
+#include "report/platform.h"
 #include "tests/unit.h"
 
 #include <errno.h>
@@ -12,12 +13,12 @@ static void it_has_no_name_and_is_not_inherited(void)
     char folder[] = "/tmp/odfgx-temporary-XXXXXX", text[4] = "";
     EXPECT(mkdtemp(folder) != NULL, "a folder");
     (void)setenv("TMPDIR", folder, 1);
-    int file = odfgx_temporary_open();
+    int file = odfgx_platform_open_temporary();
     (void)unsetenv("TMPDIR");
     EXPECT(file >= 0, "%s", strerror(errno));
     EXPECT(rmdir(folder) == 0, "it has a name: %s", strerror(errno));
     EXPECT(fcntl(file, F_GETFD) == FD_CLOEXEC, "it is inherited");
-    EXPECT(odfgx_write_all(file, "abc", 3) && pread(file, text, 3, 0) == 3,
+    EXPECT(odfgx_platform_write(file, "abc", 3) && pread(file, text, 3, 0) == 3,
            "%s", strerror(errno));
     EXPECT_TEXT(text, "abc");
     (void)close(file);
@@ -28,11 +29,13 @@ static void without_a_folder_there_is_none(void)
     char name[5000];
     odfgx_error err = { 0 };
     (void)setenv("TMPDIR", "/nowhere", 1);
-    EXPECT(odfgx_temporary_open() == -1 && errno == ENOENT, "%d", errno);
+    EXPECT(odfgx_platform_open_temporary() == -1 && errno == ENOENT, "%d",
+           errno);
     memset(name, 'a', sizeof name - 1);
     name[sizeof name - 1] = '\0';
     (void)setenv("TMPDIR", name, 1);
-    EXPECT(odfgx_temporary_open() == -1 && errno == ENAMETOOLONG, "%d", errno);
+    EXPECT(odfgx_platform_open_temporary() == -1 && errno == ENAMETOOLONG, "%d",
+           errno);
     (void)unsetenv("TMPDIR");
     EXPECT(odfgx_temporary_fail(&err, ENOSPC) == ODFGX_WRITE &&
                strstr(err.text, "TMPDIR") != NULL,
@@ -43,7 +46,8 @@ static void what_can_not_be_written_is_told(void)
 {
     int full = open("/dev/full", O_WRONLY);
     EXPECT(full >= 0, "/dev/full");
-    EXPECT(!odfgx_write_all(full, "abc", 3) && errno == ENOSPC, "%d", errno);
+    EXPECT(!odfgx_platform_write(full, "abc", 3) && errno == ENOSPC, "%d",
+           errno);
     (void)close(full);
 }
 
