@@ -53,7 +53,7 @@ bool colour_wanted(const cli_options *options, FILE *stream);
  * passed; any other message takes the line away first. */
 typedef struct cli_progress {
     size_t done, count;
-    double started; /* seconds of a steady clock */
+    int64_t started; /* in milliseconds */
     bool shown;
 } cli_progress;
 
