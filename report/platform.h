@@ -11,6 +11,16 @@
 #include <stdio.h>
 #include <time.h>
 
+/* The arguments are checked against a format, which is ISO C's everywhere. */
+#if defined(__MINGW32__)
+#define ODFGX_PRINTF(text, first)                                              \
+    __attribute__((format(gnu_printf, text, first)))
+#elif defined(__GNUC__)
+#define ODFGX_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define ODFGX_PRINTF(text, first)
+#endif
+
 enum {
     ODFGX_PLATFORM_STDIN = 0,
     ODFGX_PLATFORM_STDOUT = 1,

@@ -116,11 +116,12 @@ static odfgx_status tell_workbook(const odfgx_biff *biff)
     return status;
 }
 
-int main(void)
+int main(int count, char *arguments[])
 {
     odfgx_platform_file about;
     workbook_stream stream = { NULL, 0 };
     odfgx_biff biff = { 0 };
+    odfgx_platform_begin(&count, &arguments);
     if (!odfgx_platform_look_open(ODFGX_PLATFORM_STDIN, &about) ||
         about.kind != ODFGX_PLATFORM_REGULAR)
         return EXIT_FAILURE;

@@ -20,6 +20,9 @@ int odfgx_xlsx_unwritten(void)
     return failure;
 }
 
+/* Only ELF binds a library's calls to the program's own functions. */
+#if defined(__ELF__)
+
 /* A part of the workbook is written to a file, rewound and read back: what
  * rewinding makes forgotten is remembered here. */
 SEEN void rewind(FILE *file)
@@ -29,6 +32,8 @@ SEEN void rewind(FILE *file)
         failure = errno != 0 ? errno : EIO;
     clearerr(file);
 }
+
+#endif
 
 /* ---------------------------------------------------------- the memory */
 

@@ -147,6 +147,7 @@ static bool send_file(int file, uint64_t size)
 int main(int count, char *arguments[])
 {
     static odfgx_xlsx_outcome outcome;
+    odfgx_platform_begin(&count, &arguments);
     bool draft = count == 5 && strcmp(arguments[4], ODFGX_XLSX_DRAFT) == 0;
     if (count != 4 && !draft)
         return EXIT_FAILURE;
