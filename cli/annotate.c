@@ -1,21 +1,20 @@
 #include "cli/annotate.h"
 
 #include "cli/say.h"
+#include "report/platform.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* ------------------------------------------------------------------- names */
 
 /* "OUT/NAME.ods" for "…/NAME.ods"; NULL when out of memory. */
 static char *name_in(const char *folder, const char *input)
 {
-    const char *slash = strrchr(input, '/');
-    const char *name = slash != NULL ? slash + 1 : input;
+    const char *name = input + odfgx_platform_folder_length(input);
     size_t length = strlen(folder);
-    while (length > 1 && folder[length - 1] == '/')
+    while (length > 1 && odfgx_platform_is_separator(folder[length - 1]))
         length--;
     size_t size = length + 1 + strlen(name) + 1;
     char *output = malloc(size);
@@ -24,12 +23,20 @@ static char *name_in(const char *folder, const char *input)
     return output;
 }
 
+static char *copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *made = malloc(size);
+    return made != NULL ? memcpy(made, text, size) : NULL;
+}
+
 static bool is_folder(const char *path)
 {
-    struct stat status;
+    odfgx_platform_file about;
     size_t length = strlen(path);
-    return (length > 0 && path[length - 1] == '/') ||
-           (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
+    return (length > 0 && odfgx_platform_is_separator(path[length - 1])) ||
+           (odfgx_platform_look(path, &about) &&
+            about.kind == ODFGX_PLATFORM_FOLDER);
 }
 
 static int refuse_twins(const annotation_plan *plan)
@@ -76,7 +83,7 @@ static int name_outputs(annotation_plan *plan)
         return say_memory();
     for (size_t i = 0; i < call->count; i++) {
         plan->outputs[i] =
-            plan->folder ? name_in(out, call->operands[i]) : strdup(out);
+            plan->folder ? name_in(out, call->operands[i]) : copy(out);
         if (plan->outputs[i] == NULL)
             return say_memory();
     }
@@ -148,7 +155,7 @@ int annotation_write(const annotation_plan *plan, size_t operand,
     if (status == EXIT_DONE)
         status = annotation_refuse_ending(output, &bytes);
     if (status == EXIT_DONE && plan->folder)
-        (void)mkdir(options->annotate, 0777);
+        odfgx_platform_make_folder(options->annotate);
     if (status == EXIT_DONE && output_write(output, &bytes, options->force,
                                             &plan->kept, &failure) != ODFGX_OK)
         status = say_failure(&failure);

@@ -1,8 +1,8 @@
 #include "cli/batch.h"
 
 #include "cli/say.h"
+#include "report/platform.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,8 +20,7 @@ struct batch_item {
 /* "DIR/NAME.odt" for "…/NAME.ods"; NULL when out of memory. */
 static char *output_name(const char *folder, const char *input)
 {
-    const char *slash = strrchr(input, '/');
-    const char *name = slash != NULL ? slash + 1 : input;
+    const char *name = input + odfgx_platform_folder_length(input);
     if (strcmp(input, "-") == 0)
         name = "stdin";
     const char *dot = strrchr(name, '.');
@@ -102,8 +101,7 @@ void batch_clear(fill_batch *batch)
 typedef struct batch_work {
     const fill_shared *filling;
     fill_batch *batch;
-    pthread_mutex_t lock;
-    pthread_cond_t finished;
+    odfgx_platform_crew *crew; /* signals what is done */
     size_t next;
 } batch_work;
 
@@ -119,28 +117,27 @@ static void make_report(batch_item *item, const fill_shared *filling)
 }
 
 /* Takes one item after the other until none is left. */
-static void *make_reports(void *context)
+static void make_reports(void *context)
 {
     batch_work *work = context;
-    (void)pthread_mutex_lock(&work->lock);
+    odfgx_platform_crew_lock(work->crew);
     while (work->next < work->batch->count) {
         batch_item *item = &work->batch->items[work->next++];
-        (void)pthread_mutex_unlock(&work->lock);
+        odfgx_platform_crew_unlock(work->crew);
         make_report(item, work->filling);
-        (void)pthread_mutex_lock(&work->lock);
+        odfgx_platform_crew_lock(work->crew);
         item->done = true;
-        (void)pthread_cond_signal(&work->finished);
+        odfgx_platform_crew_signal(work->crew);
     }
-    (void)pthread_mutex_unlock(&work->lock);
-    return NULL;
+    odfgx_platform_crew_unlock(work->crew);
 }
 
 static void await(batch_work *work, const batch_item *item)
 {
-    (void)pthread_mutex_lock(&work->lock);
+    odfgx_platform_crew_lock(work->crew);
     while (!item->done)
-        (void)pthread_cond_wait(&work->finished, &work->lock);
-    (void)pthread_mutex_unlock(&work->lock);
+        odfgx_platform_crew_wait(work->crew);
+    odfgx_platform_crew_unlock(work->crew);
 }
 
 static int tell_items(batch_work *work)
@@ -172,19 +169,17 @@ static int tell_items(batch_work *work)
 int batch_run(fill_batch *batch, const fill_shared *filling)
 {
     batch_work work = { .filling = filling, .batch = batch };
-    pthread_t threads[OPTION_JOBS_MAX];
     size_t wanted = (size_t)filling->call->options.jobs, started = 0;
-    (void)pthread_mutex_init(&work.lock, NULL);
-    (void)pthread_cond_init(&work.finished, NULL);
-    while (started < wanted && started < batch->count &&
-           pthread_create(&threads[started], NULL, make_reports, &work) == 0)
+    if (wanted > batch->count)
+        wanted = batch->count;
+    work.crew = odfgx_platform_crew_new(wanted, make_reports, &work);
+    if (work.crew == NULL)
+        return say_memory();
+    while (started < wanted && odfgx_platform_crew_start(work.crew))
         started++;
     if (started == 0)
-        (void)make_reports(&work);
+        make_reports(&work);
     int status = tell_items(&work);
-    for (size_t i = 0; i < started; i++)
-        (void)pthread_join(threads[i], NULL);
-    (void)pthread_cond_destroy(&work.finished);
-    (void)pthread_mutex_destroy(&work.lock);
+    odfgx_platform_crew_free(work.crew);
     return status;
 }

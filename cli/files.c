@@ -2,12 +2,11 @@
 
 #include "cli/say.h"
 #include "cli/suggest.h"
+#include "report/platform.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 static bool is_standard(const char *path)
 {
@@ -28,9 +27,9 @@ void input_say_name(const char *path, const char *ending,
 odfgx_status input_open(odfgx_input **out, const char *path,
                         const odfgx_limits *limits, odfgx_error *err)
 {
-    return is_standard(path)
-               ? odfgx_input_from_fd(out, STDIN_FILENO, path, limits, err)
-               : odfgx_input_open(out, path, limits, err);
+    return is_standard(path) ? odfgx_input_from_fd(out, ODFGX_PLATFORM_STDIN,
+                                                   path, limits, err)
+                             : odfgx_input_open(out, path, limits, err);
 }
 
 int inputs_refuse(const invocation *call)
@@ -163,15 +162,17 @@ int kept_files_init(kept_files *kept, const invocation *call)
     if (kept->paths == NULL)
         return say_memory();
     for (size_t i = 0; i < call->count; i++)
-        kept->paths[kept->count++] =
-            is_standard(call->operands[i]) ? "/dev/stdin" : call->operands[i];
+        kept->paths[kept->count++] = is_standard(call->operands[i])
+                                         ? ODFGX_PLATFORM_STDIN_NAME
+                                         : call->operands[i];
     if (options->template_ != NULL)
         kept->paths[kept->count++] = options->template_;
     if (options->previous != NULL)
         kept->paths[kept->count++] = options->previous;
     if (options->from != NULL)
-        kept->paths[kept->count++] =
-            is_standard(options->from) ? "/dev/stdin" : options->from;
+        kept->paths[kept->count++] = is_standard(options->from)
+                                         ? ODFGX_PLATFORM_STDIN_NAME
+                                         : options->from;
     if (options->form == NULL)
         return EXIT_DONE;
     size_t size = strlen(options->form) + sizeof file;
@@ -198,7 +199,7 @@ int output_refuse(const char *path, bool force, const kept_files *kept)
                                   &failure) == ODFGX_OK
                    ? EXIT_DONE
                    : say_failure(&failure);
-    if (!isatty(STDOUT_FILENO))
+    if (!odfgx_platform_is_terminal(stdout))
         return EXIT_DONE;
     say("%s: %s", path,
         _("an archive is not written to a terminal; name a "
@@ -206,11 +207,22 @@ int output_refuse(const char *path, bool force, const kept_files *kept)
     return EXIT_OUTPUT;
 }
 
+static char lower(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+static bool same_ending(const char *one, const char *other)
+{
+    for (; *one != '\0' && lower(*one) == lower(*other); one++)
+        other++;
+    return *one == '\0' && *other == '\0';
+}
+
 bool output_ends_with(const char *path, const char *extension)
 {
     const char *dot = strrchr(path, '.');
-    return extension != NULL && dot != NULL &&
-           strcasecmp(dot + 1, extension) == 0;
+    return extension != NULL && dot != NULL && same_ending(dot + 1, extension);
 }
 
 int output_refuse_name(const invocation *call)

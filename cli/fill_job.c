@@ -2,8 +2,7 @@
 
 #include "cli/findings.h"
 #include "cli/say.h"
-
-#include <sys/stat.h>
+#include "report/platform.h"
 
 /* The only report of the job's findings. */
 static const odfgx_checked_file *checked(const fill_job *job)
@@ -58,7 +57,7 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
     /* The folder is made for the first report that comes into it; where it
      * can't be made, the write says why. */
     if (status == ODFGX_OK && options->folder != NULL)
-        (void)mkdir(options->folder, 0777);
+        odfgx_platform_make_folder(options->folder);
     if (status == ODFGX_OK)
         status = output_write(job->output, &bytes, options->force,
                               &filling->kept, &job->failure);

@@ -2,12 +2,9 @@
 #include "report/platform.h"
 
 #include <libintl.h>
-#include <limits.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define CATALOGUE "zh_CN/LC_MESSAGES/odfgx.mo"
 
@@ -26,7 +23,8 @@ static odfgx_language language_of_environment(void)
             strcmp(value, "POSIX") != 0)
             return language_of_locale(value);
     }
-    return ODFGX_ENGLISH;
+    const char *system = odfgx_platform_language();
+    return system != NULL ? language_of_locale(system) : ODFGX_ENGLISH;
 }
 
 /* Before the options are parsed, so that what is wrong with them is said in
@@ -54,23 +52,24 @@ static bool program_folder(const char *program, char *folder, size_t size)
     if (!odfgx_platform_program(folder, size) &&
         snprintf(folder, size, "%s", program) >= (int)size)
         return false;
-    char *slash = strrchr(folder, '/');
-    if (slash == NULL)
+    size_t length = odfgx_platform_folder_length(folder);
+    if (length == 0)
         return false;
-    *slash = '\0';
+    folder[length - 1] = '\0';
     return true;
 }
 
 static void bind_messages(const char *program)
 {
     static const char *const places[] = { "locale", INSTALLED_LOCALE };
-    char folder[PATH_MAX], locale[PATH_MAX + 32], file[PATH_MAX + 64];
+    enum { ROOM = ODFGX_PLATFORM_PATH };
+    char folder[ROOM], locale[ROOM + 32], file[ROOM + 64];
     if (!program_folder(program, folder, sizeof folder))
         return;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         (void)snprintf(locale, sizeof locale, "%s/%s", folder, places[i]);
         (void)snprintf(file, sizeof file, "%s/%s", locale, CATALOGUE);
-        if (access(file, R_OK) == 0) {
+        if (odfgx_platform_may_read(file)) {
             (void)bindtextdomain("odfgx", locale);
             return;
         }
@@ -79,10 +78,9 @@ static void bind_messages(const char *program)
 
 void language_set(odfgx_language language, const char *program)
 {
-    /* Plain C would make gettext ignore LANGUAGE; numbers stay as in C. */
-    (void)setlocale(LC_CTYPE, "C.UTF-8");
-    (void)setlocale(LC_MESSAGES, "C.UTF-8");
-    (void)setenv("LANGUAGE", language == ODFGX_CHINESE ? "zh_CN" : "en", 1);
+    odfgx_platform_set_locale();
+    odfgx_platform_set_variable("LANGUAGE",
+                                language == ODFGX_CHINESE ? "zh_CN" : "en");
     (void)bind_textdomain_codeset("odfgx", "UTF-8");
     if (language == ODFGX_CHINESE)
         bind_messages(program);

@@ -4,24 +4,10 @@
 #include "cli/help.h"
 #include "cli/language.h"
 #include "cli/say.h"
+#include "report/platform.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <unistd.h>
-
-/* With 0, 1 or 2 closed, the next file that is opened would take its place,
- * and messages would be written into it. Each is opened the wrong way round,
- * so that its use fails as that of a closed one does. */
-static void fill_descriptors(void)
-{
-    for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) {
-        if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
-            (void)open("/dev/null",
-                       descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-    }
-}
 
 /* Leaves no temporary file, and ends as the signal would have it. */
 static void end_by_signal(int number)
@@ -30,22 +16,11 @@ static void end_by_signal(int number)
     (void)raise(number);
 }
 
+/* A full disk or a closed pipe is an error of the write. */
 static void handle_signals(void)
 {
-    static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
-    static const int ignored[] = { SIGPIPE, SIGXFSZ };
-    struct sigaction action = { .sa_handler = end_by_signal,
-                                .sa_flags = (int)SA_RESETHAND };
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        struct sigaction before;
-        if (sigaction(ending[i], NULL, &before) == 0 &&
-            before.sa_handler != SIG_IGN)
-            (void)sigaction(ending[i], &action, NULL);
-    }
-    /* A full disk or a closed pipe is an error of the write then. */
-    action = (struct sigaction){ .sa_handler = SIG_IGN };
-    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
-        (void)sigaction(ignored[i], &action, NULL);
+    odfgx_platform_before_end(end_by_signal);
+    odfgx_platform_fail_writes();
 }
 
 static int run(const invocation *call)
@@ -78,7 +53,7 @@ static int finish_output(int status)
 int main(int argc, char **argv)
 {
     invocation call = { 0 };
-    fill_descriptors();
+    odfgx_platform_begin(&argc, &argv);
     handle_signals();
     call.options.language = language_choose(argc, argv);
     language_set(call.options.language, argc > 0 ? argv[0] : "");

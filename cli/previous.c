@@ -1,25 +1,26 @@
 #include "cli/previous.h"
 
 #include "cli/say.h"
+#include "report/platform.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* -------------------------------------------------------------- a folder */
 
 /* Hidden files and the locks of office programs hold no report. */
-static int may_be_report(const struct dirent *entry)
+static bool may_be_report(const char *name)
 {
-    return entry->d_name[0] != '.' && entry->d_name[0] != '~';
+    return name[0] != '.' && name[0] != '~';
 }
 
 static char *path_in(const char *folder, const char *name)
 {
     size_t length = strlen(folder);
-    const char *slash = length > 0 && folder[length - 1] == '/' ? "" : "/";
+    const char *slash =
+        length > 0 && odfgx_platform_is_separator(folder[length - 1]) ? ""
+                                                                      : "/";
     size_t size = length + strlen(name) + 2;
     char *path = malloc(size);
     if (path != NULL)
@@ -29,8 +30,9 @@ static char *path_in(const char *folder, const char *name)
 
 static bool is_file(const char *path)
 {
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+    odfgx_platform_file about;
+    return odfgx_platform_look(path, &about) &&
+           about.kind == ODFGX_PLATFORM_REGULAR;
 }
 
 /* What can't be read is no report of last year; only -v tells of it. */
@@ -54,15 +56,15 @@ static odfgx_status shelve(previous_reports *previous, const char *path,
     return status;
 }
 
-static odfgx_status shelve_all(previous_reports *previous,
-                               struct dirent *const *entries, size_t count,
-                               const invocation *call, odfgx_error *err)
+static odfgx_status shelve_all(previous_reports *previous, char *const *names,
+                               size_t count, const invocation *call,
+                               odfgx_error *err)
 {
     cli_progress progress;
     odfgx_status status = ODFGX_OK;
     progress_begin(&progress, count, call->options.quiet);
     for (size_t i = 0; i < count && status == ODFGX_OK; i++) {
-        char *path = path_in(call->options.previous, entries[i]->d_name);
+        char *path = path_in(call->options.previous, names[i]);
         if (path == NULL) {
             err->status = status = ODFGX_MEMORY;
         } else if (is_file(path)) {
@@ -78,20 +80,25 @@ static odfgx_status shelve_all(previous_reports *previous,
 static int open_folder(previous_reports *previous, const invocation *call)
 {
     odfgx_error failure = { 0 };
-    struct dirent **entries = NULL;
-    int count =
-        scandir(call->options.previous, &entries, may_be_report, alphasort);
-    if (count < 0) {
+    size_t found = 0, count = 0;
+    char **names = odfgx_platform_list(call->options.previous, &found);
+    if (names == NULL) {
         say(_("%s: the folder can't be read: %s"), call->options.previous,
             strerror(errno));
         return EXIT_INPUT;
     }
+    for (size_t i = 0; i < found; i++) {
+        if (may_be_report(names[i]))
+            names[count++] = names[i];
+        else
+            free(names[i]);
+    }
     odfgx_status status = odfgx_shelf_new(&previous->shelf, &failure);
     if (status == ODFGX_OK)
-        status = shelve_all(previous, entries, (size_t)count, call, &failure);
-    for (int i = 0; i < count; i++)
-        free(entries[i]);
-    free(entries);
+        status = shelve_all(previous, names, count, call, &failure);
+    for (size_t i = 0; i < count; i++)
+        free(names[i]);
+    free(names);
     if (status == ODFGX_OK)
         return EXIT_DONE;
     return status == ODFGX_MEMORY ? say_memory() : say_failure(&failure);
@@ -112,7 +119,7 @@ static int open_file(previous_reports *previous, const invocation *call)
 int previous_open(previous_reports *previous, const invocation *call,
                   const odfgx_form *form)
 {
-    struct stat about;
+    odfgx_platform_file about;
     const char *path = call->options.previous;
     *previous = (previous_reports){ .form = form };
     if (path == NULL)
@@ -122,7 +129,8 @@ int previous_open(previous_reports *previous, const invocation *call,
             return say_usage("%s", _("standard input (-) can be read only "
                                      "once"));
     }
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode)
+    return odfgx_platform_look(path, &about) &&
+                   about.kind == ODFGX_PLATFORM_FOLDER
                ? open_folder(previous, call)
                : open_file(previous, call);
 }

@@ -1,16 +1,15 @@
 #include "cli/say.h"
 
 #include "cli/layout.h"
+#include "report/platform.h"
 
 #include <libintl.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #define LINE_SIZE 4096     /* longer messages are cut */
-#define PROGRESS_AFTER 0.5 /* seconds */
+#define PROGRESS_AFTER 500 /* milliseconds */
 
 static bool line_shown; /* the progress line is on the terminal */
 
@@ -76,29 +75,23 @@ bool colour_wanted(const cli_options *options, FILE *stream)
 {
     if (options->colour != COLOUR_AUTO)
         return options->colour == COLOUR_ALWAYS;
-    const char *terminal = getenv("TERM");
-    return isatty(fileno(stream)) && !variable_set("NO_COLOR") &&
-           terminal != NULL && strcmp(terminal, "dumb") != 0;
-}
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+    return odfgx_platform_has_colours(stream) && !variable_set("NO_COLOR");
 }
 
 void progress_begin(cli_progress *progress, size_t count, bool quiet)
 {
-    *progress =
-        (struct cli_progress){ .count = count, .started = seconds_now() };
-    progress->shown = !quiet && isatty(STDERR_FILENO);
+    *progress = (struct cli_progress){
+        .count = count,
+        .started = odfgx_platform_milliseconds(),
+        .shown = !quiet && odfgx_platform_is_terminal(stderr),
+    };
 }
 
 void progress_step(cli_progress *progress)
 {
     progress->done++;
-    if (!progress->shown || seconds_now() - progress->started < PROGRESS_AFTER)
+    if (!progress->shown ||
+        odfgx_platform_milliseconds() - progress->started < PROGRESS_AFTER)
         return;
     (void)fprintf(stderr, "\r%zu/%zu", progress->done, progress->count);
     (void)fflush(stderr);

@@ -3,6 +3,7 @@
 #define ODFGX_CLI_SAY_H
 
 #include "cli/options.h"
+#include "report/platform.h"
 
 #include <stdio.h>
 
@@ -18,10 +19,8 @@ enum exit_status {
 };
 
 #if defined(__GNUC__)
-#define SAY_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define SAY_FORMAT_OF(text) __attribute__((format_arg(text)))
 #else
-#define SAY_PRINTF(text, first)
 #define SAY_FORMAT_OF(text)
 #endif
 
@@ -35,10 +34,10 @@ const char *translate_count(const char *one, const char *many, size_t count)
     SAY_FORMAT_OF(1) SAY_FORMAT_OF(2);
 
 /* Prints "odfgx: " and a line that is already translated. */
-void say(const char *format, ...) SAY_PRINTF(1, 2);
+void say(const char *format, ...) ODFGX_PRINTF(1, 2);
 
 /* The same and where to find help; EXIT_USAGE. */
-int say_usage(const char *format, ...) SAY_PRINTF(1, 2);
+int say_usage(const char *format, ...) ODFGX_PRINTF(1, 2);
 
 /* Says that memory is out; EXIT_FAULT. */
 int say_memory(void);
@@ -53,7 +52,7 @@ bool colour_wanted(const cli_options *options, FILE *stream);
  * passed; any other message takes the line away first. */
 typedef struct cli_progress {
     size_t done, count;
-    double started; /* seconds of a steady clock */
+    int64_t started; /* in milliseconds */
     bool shown;
 } cli_progress;
 

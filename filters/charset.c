@@ -1,6 +1,6 @@
 #include "filters/charset.h"
 
-#include <strings.h>
+#include "report/ascii.h"
 
 static const char utf8[] = "UTF-8", gb18030[] = "GB18030";
 
@@ -44,7 +44,7 @@ static const struct {
 const char *odfgx_charset_named(const char *label, size_t length)
 {
     for (size_t i = 0; i < ODFGX_COUNT_OF(labels); i++) {
-        if (strncasecmp(labels[i].label, label, length) == 0 &&
+        if (odfgx_ascii_same(labels[i].label, label, length) &&
             labels[i].label[length] == '\0')
             return labels[i].set;
     }

@@ -8,6 +8,7 @@
 #include "filters/xlsx.h"
 #include "odf/manifest.h"
 #include "report/ascii.h"
+#include "report/platform.h"
 
 #include <string.h>
 
@@ -153,8 +154,7 @@ static size_t filter_of_ending(const char *ending)
 const char *odfgx_input_misnamed(odfgx_input *input)
 {
     const char *name = odfgx_input_name(input);
-    const char *slash = strrchr(name, '/');
-    const char *dot = strrchr(slash != NULL ? slash : name, '.');
+    const char *dot = strrchr(name + odfgx_platform_folder_length(name), '.');
     if (dot == NULL)
         return NULL;
     size_t named = filter_of_ending(dot + 1);

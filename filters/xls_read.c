@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define HELPER "odfgx-xls"
 
@@ -194,11 +193,12 @@ static odfgx_status write_temporary(const odfgx_input *input, int *out,
                                     odfgx_error *err)
 {
     odfgx_buffer bytes = { 0 };
-    *out = odfgx_temporary_open();
+    *out = odfgx_platform_open_temporary();
     if (*out < 0)
         return odfgx_temporary_fail(err, errno);
     odfgx_status status = odfgx_input_bytes(input, &bytes, err);
-    if (status == ODFGX_OK && !odfgx_write_all(*out, bytes.data, bytes.length))
+    if (status == ODFGX_OK &&
+        !odfgx_platform_write(*out, bytes.data, bytes.length))
         status = odfgx_temporary_fail(err, errno);
     odfgx_buffer_clear(&bytes);
     return status;
@@ -209,7 +209,7 @@ static odfgx_status start(odfgx_child *out, const odfgx_input *input,
 {
     char path[ODFGX_CHILD_PATH], name[] = HELPER;
     char *const arguments[] = { name, NULL };
-    int file = odfgx_input_descriptor(input), temporary = -1;
+    int file = odfgx_input_descriptor(input), temporary = ODFGX_PLATFORM_NONE;
     int64_t patience =
         PATIENCE + (int64_t)(odfgx_input_size(input) / BYTES_PER_MILLISECOND);
     odfgx_status status = ODFGX_OK;
@@ -225,7 +225,7 @@ static odfgx_status start(odfgx_child *out, const odfgx_input *input,
         status = odfgx_child_start(out, path, arguments,
                                    file < 0 ? temporary : file, patience, err);
     if (temporary >= 0)
-        (void)close(temporary);
+        (void)odfgx_platform_close(temporary);
     return status;
 }
 

@@ -1,26 +1,8 @@
 #include "odf/child.h"
-#include "report/platform.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <pthread.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
-
-extern char **environ;
-
-static int64_t now(void)
-{
-    struct timespec time;
-    (void)clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
 
 /* ------------------------------------------------------------ the program */
 
@@ -31,11 +13,12 @@ static bool find_beside(const char *name, char *path, size_t size)
     static const char *const folders[] = { "", ODFGX_HELPER_FOLDER "/" };
     if (!odfgx_platform_program(path, size))
         return false;
-    char *slash = strrchr(path, '/');
-    for (size_t i = 0; slash != NULL && i < ODFGX_COUNT_OF(folders); i++) {
-        size_t room = size - (size_t)(slash + 1 - path);
-        if (snprintf(slash + 1, room, "%s%s", folders[i], name) < (int)room &&
-            access(path, X_OK) == 0)
+    size_t folder = odfgx_platform_folder_length(path);
+    for (size_t i = 0; folder > 0 && i < ODFGX_COUNT_OF(folders); i++) {
+        size_t room = size - folder;
+        if (snprintf(path + folder, room, "%s%s", folders[i], name) <
+                (int)room &&
+            odfgx_platform_may_start(path))
             return true;
     }
     return false;
@@ -47,77 +30,19 @@ bool odfgx_child_find(const char *name, char path[ODFGX_CHILD_PATH])
         return true;
     return snprintf(path, ODFGX_CHILD_PATH, "%s/%s", ODFGX_HELPER_INSTALLED,
                     name) < ODFGX_CHILD_PATH &&
-           access(path, X_OK) == 0;
+           odfgx_platform_may_start(path);
 }
 
 /* --------------------------------------------------------------- the start */
-
-/* What the process has as stdin, stdout and stderr. */
-static int set_files(posix_spawn_file_actions_t *files, int input, int output)
-{
-    int code =
-        input == ODFGX_CHILD_NO_INPUT
-            ? posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null",
-                                               O_RDONLY, 0)
-            : posix_spawn_file_actions_adddup2(files, input, STDIN_FILENO);
-    if (code == 0)
-        code = posix_spawn_file_actions_adddup2(files, output, STDOUT_FILENO);
-    if (code == 0)
-        code = posix_spawn_file_actions_addopen(files, STDERR_FILENO,
-                                                "/dev/null", O_WRONLY, 0);
-    return code;
-}
-
-static int spawn(odfgx_child *child, const char *path, char *const arguments[],
-                 int input, int output)
-{
-    posix_spawn_file_actions_t files;
-    int code = posix_spawn_file_actions_init(&files);
-    if (code != 0)
-        return code;
-    code = set_files(&files, input, output);
-    if (code == 0)
-        code = posix_spawn(&child->process, path, &files, NULL, arguments,
-                           environ);
-    (void)posix_spawn_file_actions_destroy(&files);
-    if (code != 0)
-        child->process = 0;
-    return code;
-}
-
-/* Neither end of a pipe may come into another thread's process, which would
- * keep it open. */
-static int start_piped(odfgx_child *child, const char *path,
-                       char *const arguments[], int input)
-{
-    static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
-    int ends[2], code = 0;
-    (void)pthread_mutex_lock(&one_at_a_time);
-    if (pipe(ends) != 0) {
-        code = errno;
-    } else {
-        (void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-        (void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-        code = spawn(child, path, arguments, input, ends[1]);
-        (void)close(ends[1]);
-        if (code == 0)
-            child->pipe = ends[0];
-        else
-            (void)close(ends[0]);
-    }
-    (void)pthread_mutex_unlock(&one_at_a_time);
-    return code;
-}
 
 odfgx_status odfgx_child_start(odfgx_child *out, const char *path,
                                char *const arguments[], int input,
                                int64_t patience, odfgx_error *err)
 {
-    out->process = 0;
     out->late = false;
     out->first = out->last = 0;
-    int code = start_piped(out, path, arguments, input);
-    out->deadline = now() + patience;
+    int code = odfgx_platform_start(&out->process, path, arguments, input);
+    out->deadline = odfgx_platform_milliseconds() + patience;
     if (code == ENOMEM)
         return odfgx_fail_memory(err);
     if (code != 0)
@@ -129,35 +54,18 @@ odfgx_status odfgx_child_start(odfgx_child *out, const char *path,
 
 /* ----------------------------------------------------------------- the end */
 
-/* Whether there is something to read, or nothing more to come. */
-static bool wait_for_bytes(odfgx_child *child)
-{
-    struct pollfd poll_it = { .fd = child->pipe, .events = POLLIN };
-    for (;;) {
-        int64_t left = child->deadline - now();
-        int got = left > 0 ? poll(&poll_it, 1, (int)left) : 0;
-        if (got > 0)
-            return true;
-        if (got < 0 && errno == EINTR)
-            continue;
-        child->late = true;
-        return false;
-    }
-}
-
+/* Waits for its bytes as long as there is time. */
 static bool fill_buffer(odfgx_child *child)
 {
-    for (;;) {
-        if (!wait_for_bytes(child))
-            return false;
-        ssize_t got = read(child->pipe, child->buffer, sizeof child->buffer);
-        if (got == 0 || (got < 0 && errno != EINTR))
-            return false;
-        child->first = 0;
-        child->last = got > 0 ? (size_t)got : 0;
-        if (got > 0)
-            return true;
-    }
+    child->late = !odfgx_platform_await(
+        &child->process, child->deadline - odfgx_platform_milliseconds());
+    if (child->late)
+        return false;
+    int64_t got = odfgx_platform_read(child->process.output, child->buffer,
+                                      sizeof child->buffer);
+    child->first = 0;
+    child->last = got > 0 ? (size_t)got : 0;
+    return got > 0;
 }
 
 bool odfgx_child_read(odfgx_child *child, void *out, size_t length)
@@ -174,29 +82,14 @@ bool odfgx_child_read(odfgx_child *child, void *out, size_t length)
     return true;
 }
 
-static odfgx_child_end tell_end(int how)
-{
-    if (WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU)
-        return ODFGX_CHILD_TOO_LONG;
-    if (WIFEXITED(how) && WEXITSTATUS(how) == ODFGX_CHILD_NO_MEMORY)
-        return ODFGX_CHILD_WITHOUT_MEMORY;
-    return ODFGX_CHILD_FAILED;
-}
-
 /* How it ended was settled before anything could be read of that. */
 odfgx_child_end odfgx_child_stop(odfgx_child *child)
 {
-    int how = 0;
-    pid_t ended = 0;
-    if (child->process <= 0)
+    if (child->process.handle == 0)
         return ODFGX_CHILD_FAILED;
-    (void)close(child->pipe);
-    (void)kill(child->process, SIGKILL); /* in vain if it has ended */
-    do
-        ended = waitpid(child->process, &how, 0);
-    while (ended < 0 && errno == EINTR);
-    child->process = 0;
-    if (child->late)
+    odfgx_platform_end end = odfgx_platform_stop(&child->process);
+    if (child->late || end.out_of_time)
         return ODFGX_CHILD_TOO_LONG;
-    return ended > 0 ? tell_end(how) : ODFGX_CHILD_FAILED;
+    return end.status == ODFGX_CHILD_NO_MEMORY ? ODFGX_CHILD_WITHOUT_MEMORY
+                                               : ODFGX_CHILD_FAILED;
 }

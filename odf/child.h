@@ -4,20 +4,18 @@
 #define ODFGX_ODF_CHILD_H
 
 #include "report/error.h"
-
-#include <sys/types.h>
+#include "report/platform.h"
 
 enum {
     ODFGX_CHILD_BUFFER = 65536,
-    ODFGX_CHILD_PATH = 4096,   /* room for where the program is */
-    ODFGX_CHILD_NO_INPUT = -1, /* it reads nothing */
+    ODFGX_CHILD_PATH = ODFGX_PLATFORM_PATH,     /* for where the program is */
+    ODFGX_CHILD_NO_INPUT = ODFGX_PLATFORM_NONE, /* it reads nothing */
     ODFGX_CHILD_NO_MEMORY = 70 /* its exit status where that ran out */
 };
 
 typedef struct odfgx_child {
-    pid_t process;      /* 0: none, what follows says nothing */
-    int pipe;           /* what it writes */
-    int64_t deadline;   /* in milliseconds of the monotonic clock */
+    odfgx_platform_process process;
+    int64_t deadline;   /* by odfgx_platform_milliseconds */
     bool late;          /* it took too long */
     size_t first, last; /* of the bytes that were read, but not asked for */
     char buffer[ODFGX_CHILD_BUFFER];

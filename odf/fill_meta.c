@@ -2,6 +2,7 @@
 #include "odf/fill.h"
 #include "odf/seal.h"
 #include "odf/xml.h"
+#include "report/platform.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +18,7 @@ static bool epoch_date(char text[DATE_TEXT])
 {
     time_t moment;
     struct tm date;
-    return odfgx_epoch_read(&moment) && gmtime_r(&moment, &date) != NULL &&
+    return odfgx_epoch_read(&moment) && odfgx_platform_utc(moment, &date) &&
            strftime(text, DATE_TEXT, "%Y-%m-%dT%H:%M:%SZ", &date) > 0;
 }
 

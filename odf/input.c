@@ -1,25 +1,18 @@
 #include "odf/input.h"
 
 #include "odf/package_zip.h"
+#include "report/platform.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-enum {
-    HEAD_MAX = 4096,
-    PIPE_CHUNK = 65536,
-    STREAM_CHUNK = 16384,
-    NO_DESCRIPTOR = -1
-};
+enum { HEAD_MAX = 4096, PIPE_CHUNK = 65536, STREAM_CHUNK = 16384 };
 
 struct odfgx_input {
     char *name;
     odfgx_limits limits;
-    int descriptor;    /* of a regular file, or NO_DESCRIPTOR */
+    int descriptor;    /* of a regular file, or ODFGX_PLATFORM_NONE */
     uint64_t size;     /* in bytes, when it was opened */
     uint64_t position; /* where libzip reads the file */
     zip_error_t error; /* of libzip's last reading */
@@ -51,17 +44,19 @@ static odfgx_input *new_input(const char *name, const odfgx_limits *limits)
     odfgx_input *input = calloc(1, sizeof *input);
     if (input == NULL)
         return NULL;
-    input->descriptor = NO_DESCRIPTOR;
+    input->descriptor = ODFGX_PLATFORM_NONE;
     zip_error_init(&input->error);
     if (limits != NULL)
         input->limits = *limits;
     else
         odfgx_limits_init(&input->limits);
-    input->name = strdup(name);
+    size_t size = strlen(name) + 1;
+    input->name = malloc(size);
     if (input->name == NULL) {
         free(input);
         return NULL;
     }
+    memcpy(input->name, name, size);
     return input;
 }
 
@@ -70,8 +65,8 @@ void odfgx_input_free(odfgx_input *input)
     if (input == NULL)
         return;
     odfgx_package_free(input->package);
-    if (input->descriptor != NO_DESCRIPTOR)
-        (void)close(input->descriptor);
+    if (input->descriptor != ODFGX_PLATFORM_NONE)
+        (void)odfgx_platform_close(input->descriptor);
     zip_error_fini(&input->error);
     odfgx_buffer_clear(&input->pipe);
     free(input->name);
@@ -105,28 +100,11 @@ static odfgx_status fail_read(const odfgx_input *input, odfgx_error *err)
                       _("the file can't be read: %s"), strerror(errno));
 }
 
-/* Reads as much as is asked for, short of the file's end; -1 on failure. */
-static ssize_t read_at(int descriptor, uint64_t offset, void *out,
-                       size_t length)
-{
-    size_t done = 0;
-    while (done < length) {
-        ssize_t got = pread(descriptor, (char *)out + done, length - done,
-                            (off_t)(offset + done));
-        if (got == 0)
-            break;
-        if (got < 0 && errno != EINTR)
-            return -1;
-        if (got > 0)
-            done += (size_t)got;
-    }
-    return (ssize_t)done;
-}
-
 static odfgx_status take_file(odfgx_input *input, uint64_t size,
                               odfgx_error *err)
 {
-    ssize_t got = read_at(input->descriptor, 0, input->head_bytes, HEAD_MAX);
+    int64_t got = odfgx_platform_read_at(input->descriptor, 0,
+                                         input->head_bytes, HEAD_MAX);
     if (got < 0)
         return fail_read(input, err);
     input->size = size;
@@ -151,13 +129,12 @@ static odfgx_status take_pipe(odfgx_input *input, int descriptor,
         char *place = odfgx_buffer_reserve(pipe, PIPE_CHUNK);
         if (place == NULL)
             return odfgx_fail_memory(err);
-        ssize_t got = read(descriptor, place, PIPE_CHUNK);
+        int64_t got = odfgx_platform_read(descriptor, place, PIPE_CHUNK);
         if (got == 0)
             break;
-        if (got < 0 && errno != EINTR)
+        if (got < 0)
             return fail_read(input, err);
-        if (got > 0)
-            pipe->length += (size_t)got;
+        pipe->length += (size_t)got;
         if (pipe->length > input->limits.total)
             return odfgx_fail(err, ODFGX_LIMIT, input->name,
                               _("more than %llu bytes come from the pipe; if "
@@ -169,37 +146,36 @@ static odfgx_status take_pipe(odfgx_input *input, int descriptor,
     return ODFGX_OK;
 }
 
-/* Without O_NONBLOCK the opening of a FIFO would wait for a writer. */
 static odfgx_status open_path(odfgx_input *input, odfgx_error *err)
 {
-    struct stat about;
-    input->descriptor =
-        open(input->name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (input->descriptor < 0 || fstat(input->descriptor, &about) != 0)
+    odfgx_platform_file about;
+    input->descriptor = odfgx_platform_open(input->name);
+    if (input->descriptor < 0 ||
+        !odfgx_platform_look_open(input->descriptor, &about))
         return fail_open(input, err);
-    if (!S_ISREG(about.st_mode))
+    if (about.kind != ODFGX_PLATFORM_REGULAR)
         return odfgx_fail(err, ODFGX_OPEN, input->name,
                           _("not a regular file; give the path of a "
                             "document"));
-    return take_file(input, (uint64_t)about.st_size, err);
+    return take_file(input, about.size, err);
 }
 
 static odfgx_status open_descriptor(odfgx_input *input, int descriptor,
                                     odfgx_error *err)
 {
-    struct stat about;
-    if (fstat(descriptor, &about) != 0)
+    odfgx_platform_file about;
+    if (!odfgx_platform_look_open(descriptor, &about))
         return fail_open(input, err);
-    if (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode))
+    if (about.kind == ODFGX_PLATFORM_PIPE)
         return take_pipe(input, descriptor, err);
-    if (!S_ISREG(about.st_mode))
+    if (about.kind != ODFGX_PLATFORM_REGULAR)
         return odfgx_fail(err, ODFGX_OPEN, input->name,
                           _("neither a regular file nor a pipe; give the "
                             "path of a document"));
-    input->descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    input->descriptor = odfgx_platform_duplicate(descriptor);
     if (input->descriptor < 0)
         return fail_open(input, err);
-    return take_file(input, (uint64_t)about.st_size, err);
+    return take_file(input, about.size, err);
 }
 
 static odfgx_status hand_out(odfgx_input **out, odfgx_input *input,
@@ -247,13 +223,14 @@ odfgx_status odfgx_input_from_memory(odfgx_input **out, const void *data,
     return ODFGX_OK;
 }
 
-/* The file is read by pread and not mapped, so that one that becomes shorter
- * meanwhile is an error and no signal. */
+/* The file is read piece by piece and not mapped, so that one that becomes
+ * shorter meanwhile is an error and no signal. */
 static zip_int64_t read_file(odfgx_input *input, void *out, zip_uint64_t length)
 {
     uint64_t left = input->size - input->position;
     size_t wanted = (size_t)(length < left ? length : left);
-    ssize_t got = read_at(input->descriptor, input->position, out, wanted);
+    int64_t got =
+        odfgx_platform_read_at(input->descriptor, input->position, out, wanted);
     if (got < 0)
         zip_error_set(&input->error, ZIP_ER_READ, errno);
     else if ((size_t)got < wanted)
@@ -359,11 +336,11 @@ odfgx_status odfgx_input_bytes(const odfgx_input *input, odfgx_buffer *out,
     char *place = odfgx_buffer_reserve(out, size);
     if (place == NULL)
         return odfgx_fail_memory(err);
-    ssize_t got = (ssize_t)size;
+    int64_t got = (int64_t)size;
     if (input->data != NULL)
         memcpy(place, input->data, size);
     else
-        got = read_at(input->descriptor, 0, place, size);
+        got = odfgx_platform_read_at(input->descriptor, 0, place, size);
     if (got < 0)
         return fail_read(input, err);
     if ((size_t)got < size)
@@ -383,7 +360,8 @@ odfgx_status odfgx_input_stream(const odfgx_input *input, odfgx_part_sink sink,
     for (uint64_t at = 0; at < input->size && status == ODFGX_OK;) {
         uint64_t left = input->size - at;
         size_t length = left < STREAM_CHUNK ? (size_t)left : STREAM_CHUNK;
-        ssize_t got = read_at(input->descriptor, at, piece, length);
+        int64_t got =
+            odfgx_platform_read_at(input->descriptor, at, piece, length);
         if (got < 0)
             return fail_read(input, err);
         if ((size_t)got < length)
@@ -405,8 +383,8 @@ bool odfgx_input_read(const odfgx_input *input, uint64_t offset, void *out,
     if (offset > input->size || length > input->size - offset)
         return false;
     if (input->data == NULL)
-        return read_at(input->descriptor, offset, out, length) ==
-               (ssize_t)length;
+        return odfgx_platform_read_at(input->descriptor, offset, out, length) ==
+               (int64_t)length;
     if (length > 0)
         memcpy(out, (const char *)input->data + offset, length);
     return true;

@@ -2,6 +2,7 @@
 
 #include "odf/archive.h"
 #include "report/ascii.h"
+#include "report/platform.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,7 +20,7 @@ static const char *const parts[] = {
 odfgx_status odfgx_look_read(const char *path, odfgx_buffer *out,
                              odfgx_error *err)
 {
-    FILE *file = fopen(path, "rb");
+    FILE *file = odfgx_platform_open_stream(path);
     if (file == NULL)
         return odfgx_fail(err, ODFGX_OPEN, path,
                           _("the file can't be opened: %s"), strerror(errno));

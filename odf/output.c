@@ -1,26 +1,21 @@
-#define _XOPEN_SOURCE 700 /* realpath */
-
 #include "odf/underway.h"
 #include "report/buffer.h"
+#include "report/platform.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
-enum { NEW_FILE_MODE = 0666, NO_DESCRIPTOR = -1 };
+enum { NEW_FILE_PERMISSIONS = 0666 };
 
 /* One writing of a file. */
 typedef struct writing {
     const char *path; /* as the caller names it */
     char *target;     /* the file itself, behind symbolic links */
     bool exists, force;
-    mode_t mode; /* permissions: of the existing file, or usual */
+    unsigned permissions; /* of the existing file, or usual */
     char *temporary;
     bool remembered; /* `temporary` is in the list of those under way */
     int descriptor;
@@ -28,29 +23,30 @@ typedef struct writing {
 
 /* What the system says most, in our words. */
 static const struct {
-    int number;
+    odfgx_platform_fault fault;
     const char *sentence;
 } failures[] = {
-    { ENOENT, N_("the folder of the output is not there; make it first") },
-    { ENOTDIR, N_("the folder of the output is not there; make it first") },
-    { EACCES, N_("the folder of the output may not be written to; choose "
-                 "another one") },
-    { EPERM, N_("the folder of the output may not be written to; choose "
-                "another one") },
-    { EROFS, N_("the folder of the output may only be read; choose another "
-                "one") },
-    { ENOSPC, N_("no room is left; free some or choose another disk") },
-    { EDQUOT, N_("no room is left for you; free some or choose another "
-                 "disk") },
-    { EFBIG, N_("the file is larger than a file may be here; choose another "
-                "disk or raise the limit on file sizes") },
+    { ODFGX_PLATFORM_NO_FOLDER,
+      N_("the folder of the output is not there; make it first") },
+    { ODFGX_PLATFORM_FORBIDDEN,
+      N_("the folder of the output may not be written to; choose another "
+         "one") },
+    { ODFGX_PLATFORM_READ_ONLY,
+      N_("the folder of the output may only be read; choose another one") },
+    { ODFGX_PLATFORM_DISK_FULL,
+      N_("no room is left; free some or choose another disk") },
+    { ODFGX_PLATFORM_QUOTA_FULL,
+      N_("no room is left for you; free some or choose another disk") },
+    { ODFGX_PLATFORM_TOO_LARGE,
+      N_("the file is larger than a file may be here; choose another disk or "
+         "raise the limit on file sizes") },
 };
 
 static odfgx_status fail_write(const writing *now, int number, odfgx_error *err)
 {
     const char *sentence = NULL;
     for (size_t i = 0; i < ODFGX_COUNT_OF(failures); i++) {
-        if (failures[i].number == number)
+        if (failures[i].fault == odfgx_platform_fault_of(number))
             sentence = failures[i].sentence;
     }
     if (sentence == NULL)
@@ -67,14 +63,15 @@ static odfgx_status fail_exists(const writing *now, odfgx_error *err)
                         "--force to replace it"));
 }
 
-static odfgx_status check_inputs(const writing *now, const struct stat *about,
+static odfgx_status check_inputs(const writing *now,
+                                 const odfgx_platform_file *about,
                                  const char *const *inputs, size_t count,
                                  odfgx_error *err)
 {
     for (size_t i = 0; i < count; i++) {
-        struct stat input;
-        if (stat(inputs[i], &input) == 0 && input.st_dev == about->st_dev &&
-            input.st_ino == about->st_ino)
+        odfgx_platform_file input;
+        if (odfgx_platform_look(inputs[i], &input) &&
+            input.device == about->device && input.number == about->number)
             return odfgx_fail(err, ODFGX_SAME, now->path,
                               _("the output is the input %s, which is never "
                                 "overwritten; give another name"),
@@ -85,18 +82,22 @@ static odfgx_status check_inputs(const writing *now, const struct stat *about,
 
 /* A symbolic link is followed: the file that it points to is replaced, and
  * the link stays. */
-static odfgx_status find_target(writing *now, struct stat *about,
+static odfgx_status find_target(writing *now, odfgx_platform_file *about,
                                 odfgx_error *err)
 {
-    if (lstat(now->path, about) != 0) {
+    if (!odfgx_platform_is_taken(now->path)) {
         if (errno != ENOENT)
             return fail_write(now, errno, err);
-        now->target = strdup(now->path);
-        return now->target != NULL ? ODFGX_OK : odfgx_fail_memory(err);
+        size_t size = strlen(now->path) + 1;
+        now->target = malloc(size);
+        if (now->target == NULL)
+            return odfgx_fail_memory(err);
+        memcpy(now->target, now->path, size);
+        return ODFGX_OK;
     }
     now->exists = true;
-    now->target = realpath(now->path, NULL);
-    if (now->target != NULL && stat(now->target, about) == 0)
+    now->target = odfgx_platform_resolve(now->path);
+    if (now->target != NULL && odfgx_platform_look(now->target, about))
         return ODFGX_OK;
     if (errno == ENOMEM)
         return odfgx_fail_memory(err);
@@ -109,7 +110,7 @@ static odfgx_status find_target(writing *now, struct stat *about,
 static odfgx_status check_target(writing *now, const char *const *inputs,
                                  size_t input_count, odfgx_error *err)
 {
-    struct stat about;
+    odfgx_platform_file about;
     if (now->path[0] == '\0')
         return odfgx_fail(err, ODFGX_WRITE, NULL,
                           _("the name of the output is empty; give the name "
@@ -117,25 +118,18 @@ static odfgx_status check_target(writing *now, const char *const *inputs,
     odfgx_status status = find_target(now, &about, err);
     if (status != ODFGX_OK || !now->exists)
         return status;
-    if (S_ISDIR(about.st_mode))
+    if (about.kind == ODFGX_PLATFORM_FOLDER)
         return odfgx_fail(err, ODFGX_WRITE, now->path,
                           _("a folder; give the name of a file in it"));
-    if (!S_ISREG(about.st_mode))
+    if (about.kind != ODFGX_PLATFORM_REGULAR)
         return odfgx_fail(err, ODFGX_WRITE, now->path,
                           _("a pipe or a device, and no regular file; give "
                             "the name of a file"));
-    now->mode = about.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+    now->permissions = about.permissions;
     status = check_inputs(now, &about, inputs, input_count, err);
     if (status == ODFGX_OK && !now->force)
         status = fail_exists(now, err);
     return status;
-}
-
-/* How much of the path names the folder, with its slash. */
-static size_t folder_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? (size_t)(slash + 1 - path) : 0;
 }
 
 /* A name beside the target that nobody else makes: of this process, this
@@ -143,12 +137,13 @@ static size_t folder_length(const char *path)
 static char *name_temporary(const writing *now)
 {
     static atomic_uint calls;
-    struct timespec moment = { 0 };
+    char unique[ODFGX_PLATFORM_UNIQUE];
     odfgx_buffer name = { 0 };
-    (void)clock_gettime(CLOCK_REALTIME, &moment);
-    odfgx_buffer_add(&name, now->target, folder_length(now->target));
-    odfgx_buffer_add_format(&name, ".odfgx-%lx-%lx-%x.tmp", (long)getpid(),
-                            moment.tv_nsec, atomic_fetch_add(&calls, 1));
+    odfgx_platform_unique(unique);
+    odfgx_buffer_add(&name, now->target,
+                     odfgx_platform_folder_length(now->target));
+    odfgx_buffer_add_format(&name, ".odfgx-%s-%x.tmp", unique,
+                            atomic_fetch_add(&calls, 1));
     if (name.failed)
         odfgx_buffer_clear(&name);
     return name.data;
@@ -172,8 +167,7 @@ static odfgx_status make_temporary(writing *now, odfgx_error *err)
     if (now->temporary == NULL)
         return odfgx_fail_memory(err);
     now->remembered = odfgx_underway_add(now->temporary);
-    now->descriptor = open(now->temporary,
-                           O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, now->mode);
+    now->descriptor = odfgx_platform_create(now->temporary, now->permissions);
     if (now->descriptor >= 0)
         return ODFGX_OK;
     int number = errno;
@@ -181,64 +175,25 @@ static odfgx_status make_temporary(writing *now, odfgx_error *err)
     return fail_write(now, number, err);
 }
 
-/* 0, or what errno says. */
-static int write_all(int descriptor, const char *data, size_t size)
-{
-    while (size > 0) {
-        ssize_t written = write(descriptor, data, size);
-        if (written < 0 && errno != EINTR)
-            return errno;
-        if (written > 0) {
-            data += written;
-            size -= (size_t)written;
-        }
-    }
-    return 0;
-}
-
 static odfgx_status fill_temporary(writing *now, const void *data, size_t size,
                                    odfgx_error *err)
 {
-    int number = write_all(now->descriptor, data, size);
-    if (number == 0 && fsync(now->descriptor) != 0)
+    int number = 0;
+    if (!odfgx_platform_write(now->descriptor, data, size) ||
+        !odfgx_platform_sync(now->descriptor))
         number = errno;
     if (number == 0 && now->exists)
-        (void)fchmod(now->descriptor, now->mode);
-    if (close(now->descriptor) != 0 && number == 0)
+        odfgx_platform_set_permissions(now->descriptor, now->permissions);
+    if (!odfgx_platform_close(now->descriptor) && number == 0)
         number = errno;
-    now->descriptor = NO_DESCRIPTOR;
+    now->descriptor = ODFGX_PLATFORM_NONE;
     return number == 0 ? ODFGX_OK : fail_write(now, number, err);
 }
 
-/* Where there are no hard links (FAT), the name is taken by an empty file
- * first, which fails if there is one, and which only we replace. */
-static int take_name(const writing *now)
+static bool publish(const writing *now)
 {
-    int place = open(now->target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                     NEW_FILE_MODE);
-    if (place < 0)
-        return errno;
-    (void)close(place);
-    if (rename(now->temporary, now->target) == 0)
-        return 0;
-    int number = errno;
-    (void)unlink(now->target);
-    return number;
-}
-
-/* rename() replaces what has come to be there meanwhile, link() does not. */
-static int publish(const writing *now)
-{
-    if (now->force)
-        return rename(now->temporary, now->target) == 0 ? 0 : errno;
-    if (link(now->temporary, now->target) == 0) {
-        (void)unlink(now->temporary);
-        return 0;
-    }
-    if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS ||
-        errno == EMLINK)
-        return take_name(now);
-    return errno;
+    return now->force ? odfgx_platform_replace(now->temporary, now->target)
+                      : odfgx_platform_rename(now->temporary, now->target);
 }
 
 /* Makes the new name last. The file is whole by now and nothing can be taken
@@ -246,14 +201,8 @@ static int publish(const writing *now)
  * target's name the folder is left. */
 static void sync_folder(writing *now)
 {
-    size_t length = folder_length(now->target);
-    now->target[length] = '\0';
-    int descriptor = open(length > 0 ? now->target : ".",
-                          O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor >= 0) {
-        (void)fsync(descriptor);
-        (void)close(descriptor);
-    }
+    now->target[odfgx_platform_folder_length(now->target)] = '\0';
+    odfgx_platform_sync_folder(now->target);
 }
 
 odfgx_status odfgx_output_check(const char *path, bool force,
@@ -272,25 +221,21 @@ odfgx_status odfgx_output_write(const char *path, const void *data, size_t size,
 {
     writing now = { .path = path,
                     .force = force,
-                    .mode = NEW_FILE_MODE,
-                    .descriptor = NO_DESCRIPTOR };
+                    .permissions = NEW_FILE_PERMISSIONS,
+                    .descriptor = ODFGX_PLATFORM_NONE };
     odfgx_status status = check_target(&now, inputs, input_count, err);
     if (status == ODFGX_OK)
         status = make_temporary(&now, err);
     if (status != ODFGX_OK)
         goto done;
     status = fill_temporary(&now, data, size, err);
-    if (status == ODFGX_OK) {
-        int number = publish(&now);
-        if (number == EEXIST)
-            status = fail_exists(&now, err);
-        else if (number != 0)
-            status = fail_write(&now, number, err);
-    }
+    if (status == ODFGX_OK && !publish(&now))
+        status = errno == EEXIST ? fail_exists(&now, err)
+                                 : fail_write(&now, errno, err);
     if (status == ODFGX_OK)
         sync_folder(&now);
     else
-        (void)unlink(now.temporary);
+        odfgx_platform_remove(now.temporary);
     forget_temporary(&now);
 done:
     free(now.target);

@@ -1,9 +1,10 @@
 #include "odf/part_state.h"
+#include "report/ascii.h"
+#include "report/platform.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 enum { FIRST_DEPTH = 15 };
 
@@ -135,16 +136,6 @@ static void XMLCALL on_doctype(void *data, const XML_Char *name,
                            "office document needs")));
 }
 
-static bool same_word(const char *a, const char *b)
-{
-    for (; *a != '\0' && *b != '\0'; a++, b++) {
-        char upper = *a >= 'a' && *a <= 'z' ? (char)(*a - 'a' + 'A') : *a;
-        if (upper != *b)
-            return false;
-    }
-    return *a == *b;
-}
-
 /* Expat knows ISO-8859-1 and US-ASCII too; documents do not (ODF 1.3 part 2,
  * 3.1; ECMA-376 part 2, annex A), and a wrong guess would garble the text. */
 static void XMLCALL on_declaration(void *data, const XML_Char *version,
@@ -156,7 +147,7 @@ static void XMLCALL on_declaration(void *data, const XML_Char *version,
     bool fits = encoding == NULL;
     (void)standalone;
     for (size_t i = 0; !fits && i < ODFGX_COUNT_OF(known); i++)
-        fits = same_word(encoding, known[i]);
+        fits = odfgx_ascii_same(encoding, known[i], SIZE_MAX);
     if (!fits)
         odfgx_part_stop(
             part, odfgx_fail(part->err, ODFGX_XML, NULL,
@@ -229,11 +220,11 @@ odfgx_place odfgx_part_place(const odfgx_part *part)
 
 /* -------------------------------------------------------------- its life */
 
-/* Where there is no getrandom, Expat finds a salt of its own. */
+/* Without one Expat finds a salt of its own. */
 static void watch(odfgx_part *part)
 {
     unsigned long salt = 0;
-    if (getrandom(&salt, sizeof salt, 0) == (ssize_t)sizeof salt)
+    if (odfgx_platform_random(&salt, sizeof salt))
         (void)XML_SetHashSalt(part->parser, salt);
     part->names.salt = (uint32_t)(salt >> 7);
     XML_SetUserData(part->parser, part);

@@ -1,11 +1,11 @@
 #include "odf/underway.h"
 
 #include "report/odfgx.h"
+#include "report/platform.h"
 
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 /* A name is owned by whoever takes it out of its slot: the writer, who frees
  * it, or a signal handler, which must not. */
@@ -38,7 +38,7 @@ void odfgx_output_abandon(void)
     for (size_t i = 0; i < ODFGX_UNDERWAY_MAX; i++) {
         char *name = atomic_exchange(&names[i], NULL);
         if (name != NULL)
-            (void)unlink(name);
+            odfgx_platform_remove(name);
     }
     errno = before;
 }

@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define HELPER "odfgx-xlsx"
 
@@ -73,9 +72,9 @@ static odfgx_status write_draft(const odfgx_form *form,
     odfgx_draft_add(&bytes, draft, form);
     odfgx_status status = odfgx_buffer_check(&bytes, err);
     if (status == ODFGX_OK) {
-        *out = odfgx_temporary_open();
-        if (*out < 0 || !odfgx_write_all(*out, bytes.data, bytes.length) ||
-            lseek(*out, 0, SEEK_SET) != 0)
+        *out = odfgx_platform_open_temporary();
+        if (*out < 0 || !odfgx_platform_write(*out, bytes.data, bytes.length) ||
+            !odfgx_platform_rewind(*out))
             status = odfgx_temporary_fail(err, errno);
     }
     odfgx_buffer_clear(&bytes);
@@ -161,7 +160,7 @@ static odfgx_status make(const odfgx_form *form, const char *agency, int year,
     if (status == ODFGX_OK)
         status = run(child, out, err);
     if (input >= 0)
-        (void)close(input);
+        (void)odfgx_platform_close(input);
     free(child);
     return status;
 }

@@ -3,6 +3,7 @@
 #define ODFGX_REPORT_ASCII_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 static inline char odfgx_ascii_lower(char byte)
 {
@@ -12,6 +13,20 @@ static inline char odfgx_ascii_lower(char byte)
 static inline bool odfgx_ascii_is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
+}
+
+/* Whether two texts are the same but for the case of letters, in so many bytes
+ * or up to the end of both. */
+static inline bool odfgx_ascii_same(const char *one, const char *other,
+                                    size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (odfgx_ascii_lower(one[i]) != odfgx_ascii_lower(other[i]))
+            return false;
+        if (one[i] == '\0')
+            return true;
+    }
+    return true;
 }
 
 /* White space as XML has it (XML 1.0, 2.3). */

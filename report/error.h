@@ -3,13 +3,12 @@
 #define ODFGX_REPORT_ERROR_H
 
 #include "report/odfgx.h"
+#include "report/platform.h"
 
 #if defined(__GNUC__)
-#define ODFGX_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #define ODFGX_FORMAT_OF(text) __attribute__((format_arg(text)))
 #define ODFGX_RARE __attribute__((cold, noinline))
 #else
-#define ODFGX_PRINTF(text, first)
 #define ODFGX_FORMAT_OF(text)
 #define ODFGX_RARE
 #endif

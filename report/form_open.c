@@ -1,4 +1,5 @@
 #include "report/form_reader.h"
+#include "report/platform.h"
 #include "report/prose.h"
 
 #include <errno.h>
@@ -187,7 +188,7 @@ static odfgx_status form_from_bytes(odfgx_form **out, const char *data,
 static odfgx_status read_form_file(const char *path, odfgx_buffer *out,
                                    odfgx_error *err)
 {
-    FILE *file = fopen(path, "rb");
+    FILE *file = odfgx_platform_open_stream(path);
     if (file == NULL)
         return odfgx_fail(err, ODFGX_OPEN, path,
                           _("the form can't be opened: %s"), strerror(errno));
@@ -218,10 +219,7 @@ static odfgx_status form_from_file(odfgx_form **out, const char *path,
 
 static bool is_there(const char *path)
 {
-    FILE *file = fopen(path, "rb");
-    if (file != NULL)
-        (void)fclose(file);
-    return file != NULL;
+    return odfgx_platform_may_read(path);
 }
 
 /* Reads what a form says about prose; all of it, to find its faults. */
@@ -256,10 +254,9 @@ static odfgx_status file_of(const char *folder, const char *name,
                             odfgx_buffer *path, odfgx_error *err)
 {
     size_t length = strlen(folder);
+    bool ended = length > 0 && odfgx_platform_is_separator(folder[length - 1]);
     odfgx_buffer_empty(path);
-    odfgx_buffer_add_format(path, "%s%s%s", folder,
-                            length > 0 && folder[length - 1] == '/' ? "" : "/",
-                            name);
+    odfgx_buffer_add_format(path, "%s%s%s", folder, ended ? "" : "/", name);
     return odfgx_buffer_check(path, err);
 }
 

@@ -2,9 +2,6 @@
 
 #include "report/amount.h"
 
-/* libmd declares its functions with BSD's integer types. */
-#include <sys/types.h>
-
 #include <sha2.h>
 #include <string.h>
 

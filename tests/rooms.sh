@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Holds the rooms apart: report <- odf <- filters <- cli, never back; and
-# holds the form out of the code.
+# holds the form and the system out of the code.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 failed=0
@@ -50,6 +50,31 @@ for format in "${formats[@]}"; do
         -path "filters/$format/*.[ch]" |
         xargs grep -nHE "\"filters/($others)(/|\.h)"; then
         fail "$format includes another format"
+    fi
+done
+
+# ISO C's headers (C11, 7.1.2), and those of the libraries: what else there is
+# of a system stands in report/platform_*.c.
+iso='assert|complex|ctype|errno|fenv|float|inttypes|iso646|limits|locale|math'
+iso+='|setjmp|signal|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio'
+iso+='|stdlib|stdnoreturn|string|tgmath|time|uchar|wchar|wctype'
+libraries='zip|expat|libxml/[a-zA-Z]+|jansson|utf8proc|iconv|libintl|sha2'
+libraries+='|freexl|xlsxwriter'
+if find report odf filters cli -name '*.[ch]' \
+    -not -path 'report/platform_*.c' -exec grep -nH '^ *# *include *<' {} + |
+    grep -Ev "<($iso|$libraries)\.h>"; then
+    fail "a header of the system stands elsewhere than in report/platform_*.c"
+fi
+
+# Both systems have the same functions.
+platform() {
+    grep -oE '^[a-z][a-z0-9_ *]*\bodfgx_platform_[a-z_]+\(' "$1" |
+        grep -oE 'odfgx_platform_[a-z_]+\(' | sort
+}
+for system in posix windows; do
+    if ! diff <(platform report/platform.h) \
+        <(platform report/platform_$system.c); then
+        fail "report/platform_$system.c is not what report/platform.h declares"
     fi
 done
 

@@ -2,6 +2,7 @@
 
 #include "odf/epoch.h"
 #include "report/buffer.h"
+#include "report/platform.h"
 
 #include <string.h>
 
@@ -205,7 +206,7 @@ static void write_date(odfgx_buffer *out)
     time_t moment;
     struct tm parts;
     char date[32];
-    if (odfgx_epoch_read(&moment) && gmtime_r(&moment, &parts) != NULL &&
+    if (odfgx_epoch_read(&moment) && odfgx_platform_utc(moment, &parts) &&
         strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &parts) > 0)
         odfgx_buffer_add_text(out, date);
 }

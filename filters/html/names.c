@@ -1,8 +1,8 @@
 #include "filters/html/state.h"
+#include "report/ascii.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* ---------------------------------------------------------------- elements */
 
@@ -183,7 +183,7 @@ static odfgx_slice trim(const char *text, size_t length)
 static bool begins_with(odfgx_slice slice, const char *text)
 {
     size_t length = strlen(text);
-    return slice.length >= length && strncasecmp(slice.text, text, length) == 0;
+    return slice.length >= length && odfgx_ascii_same(slice.text, text, length);
 }
 
 typedef struct declaration {

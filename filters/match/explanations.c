@@ -3,10 +3,10 @@
  * written for. */
 #include "filters/match/match.h"
 #include "report/amount.h"
+#include "report/ascii.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* Nobody explains more; comments of a foreign table are no reason to keep
  * them all. */
@@ -87,7 +87,7 @@ static const odfgx_rule *find_rule(const odfgx_form *form, const char *id,
 {
     for (size_t i = 0; i < form->rule_count; i++) {
         const char *known = form->rules[i].info.id;
-        if (strlen(known) == length && strncasecmp(known, id, length) == 0)
+        if (strlen(known) == length && odfgx_ascii_same(known, id, length))
             return &form->rules[i];
     }
     return NULL;

@@ -1,5 +1,6 @@
 #include "filters/match/identity.h"
 #include "filters/match/labels.h"
+#include "report/platform.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -186,8 +187,7 @@ static odfgx_status declare(odfgx_match *match, odfgx_identity *told,
 static odfgx_status take_file_name(odfgx_match *match)
 {
     odfgx_report *report = match->report;
-    const char *slash = strrchr(match->file, '/');
-    const char *name = slash != NULL ? slash + 1 : match->file;
+    const char *name = match->file + odfgx_platform_folder_length(match->file);
     const char *dot = strrchr(name, '.');
     odfgx_slice stem = { name,
                          dot != NULL ? (size_t)(dot - name) : strlen(name) };

@@ -1,9 +1,9 @@
 #include "filters/opendocument/styles.h"
 
 #include "report/buffer.h"
+#include "report/platform.h"
 
 #include <string.h>
-#include <sys/random.h>
 
 enum { PARENTS_MAX = 64, FNV_PRIME = 16777619 };
 
@@ -12,7 +12,7 @@ enum { PARENTS_MAX = 64, FNV_PRIME = 16777619 };
 void odfgx_od_styles_init(odfgx_od_styles *styles)
 {
     memset(styles, 0, sizeof *styles);
-    (void)!getrandom(&styles->salt, sizeof styles->salt, GRND_NONBLOCK);
+    (void)odfgx_platform_random(&styles->salt, sizeof styles->salt);
 }
 
 void odfgx_od_styles_clear(odfgx_od_styles *styles)

@@ -5,15 +5,13 @@
 #include "filters/cfb.h"
 #include "filters/xls/tell.h"
 #include "odf/child_limits.h"
+#include "report/platform.h"
 
-#include <errno.h>
 #include <freexl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* In bytes, and bytes for one second of the processor. */
 #define MEMORY_FLOOR (UINT64_C(512) << 20)
@@ -33,15 +31,8 @@ static void set_limits(uint64_t size)
 static bool read_stdin(void *context, uint64_t offset, void *out, size_t length)
 {
     (void)context;
-    for (size_t done = 0; done < length;) {
-        ssize_t got = pread(STDIN_FILENO, (char *)out + done, length - done,
-                            (off_t)(offset + done));
-        if (got == 0 || (got < 0 && errno != EINTR))
-            return false;
-        if (got > 0)
-            done += (size_t)got;
-    }
-    return true;
+    return odfgx_platform_read_at(ODFGX_PLATFORM_STDIN, offset, out, length) ==
+           (int64_t)length;
 }
 
 /* The records of a workbook. */
@@ -108,12 +99,12 @@ static odfgx_status tell_sheets(const void *handle, const odfgx_biff *biff)
 /* libfreexl opens by name. */
 static odfgx_status tell_workbook(const odfgx_biff *biff)
 {
-    const char *name = "/proc/self/fd/0";
+    char name[ODFGX_PLATFORM_PATH];
     const void *handle = NULL;
     if (biff->encrypted)
         return ODFGX_ENCRYPTED;
-    if (access(name, R_OK) != 0)
-        name = "/dev/stdin";
+    if (!odfgx_platform_name_of(ODFGX_PLATFORM_STDIN, false, name, sizeof name))
+        return ODFGX_DAMAGED;
     int code = freexl_open(name, &handle);
     odfgx_status status = ODFGX_DAMAGED;
     if (code == FREEXL_OK)
@@ -125,14 +116,16 @@ static odfgx_status tell_workbook(const odfgx_biff *biff)
     return status;
 }
 
-int main(void)
+int main(int count, char *arguments[])
 {
-    struct stat about;
+    odfgx_platform_file about;
     workbook_stream stream = { NULL, 0 };
     odfgx_biff biff = { 0 };
-    if (fstat(STDIN_FILENO, &about) != 0 || !S_ISREG(about.st_mode))
+    odfgx_platform_begin(&count, &arguments);
+    if (!odfgx_platform_look_open(ODFGX_PLATFORM_STDIN, &about) ||
+        about.kind != ODFGX_PLATFORM_REGULAR)
         return EXIT_FAILURE;
-    odfgx_cfb_source source = { read_stdin, NULL, (uint64_t)about.st_size };
+    odfgx_cfb_source source = { read_stdin, NULL, about.size };
     set_limits(source.size);
     (void)setlocale(LC_ALL, "C");
     (void)setvbuf(stdout, NULL, _IOFBF, PIPE_BUFFER);

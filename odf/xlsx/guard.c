@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define SEEN __attribute__((visibility("default")))
 
@@ -21,6 +20,9 @@ int odfgx_xlsx_unwritten(void)
     return failure;
 }
 
+/* Only ELF binds a library's calls to the program's own functions. */
+#if defined(__ELF__)
+
 /* A part of the workbook is written to a file, rewound and read back: what
  * rewinding makes forgotten is remembered here. */
 SEEN void rewind(FILE *file)
@@ -30,6 +32,8 @@ SEEN void rewind(FILE *file)
         failure = errno != 0 ? errno : EIO;
     clearerr(file);
 }
+
+#endif
 
 /* ---------------------------------------------------------- the memory */
 
@@ -50,7 +54,7 @@ SEEN void *realloc(void *memory, size_t size);
 static void *there(void *memory)
 {
     if (memory == NULL)
-        _exit(ODFGX_CHILD_NO_MEMORY);
+        _Exit(ODFGX_CHILD_NO_MEMORY);
     return memory;
 }
 

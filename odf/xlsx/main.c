@@ -11,20 +11,18 @@
 #include "odf/xlsx/guard.h"
 #include "odf/xlsx/stream.h"
 #include "odf/xlsx/write.h"
+#include "report/platform.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Of a form, which has at most 1 MiB. */
 #define SECONDS 20
 #define MEMORY (UINT64_C(512) << 20)
 
-enum { FILE_NAME_ROOM = 32, CHUNK = 65536 };
+enum { CHUNK = 65536 };
 
 /* -------------------------------------------------------------- failures */
 
@@ -60,20 +58,19 @@ static odfgx_status fail_xlsx(odfgx_xlsx_outcome *outcome, lxw_error error)
 static odfgx_status write_workbook(const odfgx_workbook *workbook, int file,
                                    odfgx_xlsx_outcome *outcome)
 {
-    char name[FILE_NAME_ROOM];
-    struct stat about;
-    (void)snprintf(name, sizeof name, "/proc/self/fd/%d", file);
-    if (access(name, W_OK) != 0)
-        (void)snprintf(name, sizeof name, "/dev/fd/%d", file);
+    char name[ODFGX_PLATFORM_PATH];
+    odfgx_platform_file about;
+    if (!odfgx_platform_name_of(file, true, name, sizeof name))
+        return fail_write(outcome);
     errno = 0;
     odfgx_status status = fail_xlsx(outcome, odfgx_xlsx_write(workbook, name));
     if (status != ODFGX_OK)
         return status;
     if (odfgx_xlsx_unwritten() != 0)
         errno = odfgx_xlsx_unwritten();
-    if (odfgx_xlsx_unwritten() != 0 || fstat(file, &about) != 0)
+    if (odfgx_xlsx_unwritten() != 0 || !odfgx_platform_look_open(file, &about))
         return fail_write(outcome);
-    outcome->size = (uint64_t)about.st_size;
+    outcome->size = about.size;
     return ODFGX_OK;
 }
 
@@ -83,12 +80,12 @@ static odfgx_status read_input(odfgx_buffer *out, odfgx_error *err)
         char *place = odfgx_buffer_reserve(out, CHUNK);
         if (place == NULL)
             return odfgx_fail_memory(err);
-        ssize_t got = read(STDIN_FILENO, place, CHUNK);
+        int64_t got = odfgx_platform_read(ODFGX_PLATFORM_STDIN, place, CHUNK);
         if (got == 0)
             return ODFGX_OK;
-        if (got < 0 && errno != EINTR)
+        if (got < 0)
             break;
-        out->length += got > 0 ? (size_t)got : 0;
+        out->length += (size_t)got;
     }
     return odfgx_fail(err, ODFGX_READ, NULL, "no draft can be read");
 }
@@ -136,12 +133,13 @@ static bool send_file(int file, uint64_t size)
     static char chunk[CHUNK];
     uint64_t done = 0;
     while (done < size) {
-        ssize_t got = pread(file, chunk, sizeof chunk, (off_t)done);
-        if (got == 0 || (got < 0 && errno != EINTR))
+        uint64_t left = size - done;
+        size_t length = left < CHUNK ? (size_t)left : CHUNK;
+        if (odfgx_platform_read_at(file, done, chunk, length) !=
+                (int64_t)length ||
+            !odfgx_platform_write(ODFGX_PLATFORM_STDOUT, chunk, length))
             return false;
-        if (got > 0 && !odfgx_write_all(STDOUT_FILENO, chunk, (size_t)got))
-            return false;
-        done += got > 0 ? (uint64_t)got : 0;
+        done += length;
     }
     return true;
 }
@@ -149,19 +147,20 @@ static bool send_file(int file, uint64_t size)
 int main(int count, char *arguments[])
 {
     static odfgx_xlsx_outcome outcome;
+    odfgx_platform_begin(&count, &arguments);
     bool draft = count == 5 && strcmp(arguments[4], ODFGX_XLSX_DRAFT) == 0;
     if (count != 4 && !draft)
         return EXIT_FAILURE;
-    /* Too large a file is a failure to write like others. */
-    (void)signal(SIGXFSZ, SIG_IGN);
+    odfgx_platform_fail_writes();
     odfgx_child_limit(
         &(odfgx_child_limits){ SECONDS, MEMORY, ODFGX_XLSX_MOST });
-    int file = odfgx_temporary_open();
+    int file = odfgx_platform_open_temporary();
     odfgx_status status =
         file >= 0 ? make(arguments, file, &outcome) : fail_write(&outcome);
     if (status == ODFGX_MEMORY)
         return ODFGX_CHILD_NO_MEMORY;
-    bool sent = odfgx_write_all(STDOUT_FILENO, &outcome, sizeof outcome) &&
-                send_file(file, outcome.size);
+    bool sent =
+        odfgx_platform_write(ODFGX_PLATFORM_STDOUT, &outcome, sizeof outcome) &&
+        send_file(file, outcome.size);
     return sent && status == ODFGX_OK ? EXIT_SUCCESS : EXIT_FAILURE;
 }
