@@ -4,6 +4,7 @@
 #include "cli/help.h"
 #include "cli/language.h"
 #include "cli/say.h"
+#include "report/platform.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,9 +18,10 @@
 static void fill_descriptors(void)
 {
     for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) {
-        if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
-            (void)open("/dev/null",
-                       descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF &&
+            open("/dev/null",
+                 descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            (void)open("/", O_RDONLY); /* a root without devices */
     }
 }
 
@@ -78,6 +80,7 @@ static int finish_output(int status)
 int main(int argc, char **argv)
 {
     invocation call = { 0 };
+    (void)odfgx_platform_settle();
     fill_descriptors();
     handle_signals();
     call.options.language = language_choose(argc, argv);

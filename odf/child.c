@@ -52,19 +52,30 @@ bool odfgx_child_find(const char *name, char path[ODFGX_CHILD_PATH])
 
 /* --------------------------------------------------------------- the start */
 
-/* What the process has as stdin, stdout and stderr. */
-static int set_files(posix_spawn_file_actions_t *files, int input, int output)
+/* A pipe into which nobody writes: reading ends at once, writing to this end
+ * fails. A root may have no /dev/null. It is none of the standard files. -1,
+ * and errno, where there is none. */
+static int open_nothing(void)
 {
-    int code =
-        input == ODFGX_CHILD_NO_INPUT
-            ? posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null",
-                                               O_RDONLY, 0)
-            : posix_spawn_file_actions_adddup2(files, input, STDIN_FILENO);
+    int ends[2];
+    if (pipe(ends) != 0)
+        return -1;
+    int nothing = fcntl(ends[0], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    (void)close(ends[0]);
+    (void)close(ends[1]);
+    return nothing;
+}
+
+/* What the process has as stdin, stdout and stderr. */
+static int set_files(posix_spawn_file_actions_t *files, int input, int output,
+                     int nothing)
+{
+    int code = posix_spawn_file_actions_adddup2(
+        files, input == ODFGX_CHILD_NO_INPUT ? nothing : input, STDIN_FILENO);
     if (code == 0)
         code = posix_spawn_file_actions_adddup2(files, output, STDOUT_FILENO);
     if (code == 0)
-        code = posix_spawn_file_actions_addopen(files, STDERR_FILENO,
-                                                "/dev/null", O_WRONLY, 0);
+        code = posix_spawn_file_actions_adddup2(files, nothing, STDERR_FILENO);
     return code;
 }
 
@@ -72,14 +83,18 @@ static int spawn(odfgx_child *child, const char *path, char *const arguments[],
                  int input, int output)
 {
     posix_spawn_file_actions_t files;
-    int code = posix_spawn_file_actions_init(&files);
+    int nothing = open_nothing();
+    int code = nothing >= 0 ? posix_spawn_file_actions_init(&files) : errno;
     if (code != 0)
-        return code;
-    code = set_files(&files, input, output);
+        goto done;
+    code = set_files(&files, input, output, nothing);
     if (code == 0)
         code = posix_spawn(&child->process, path, &files, NULL, arguments,
                            environ);
     (void)posix_spawn_file_actions_destroy(&files);
+done:
+    if (nothing >= 0)
+        (void)close(nothing);
     if (code != 0)
         child->process = 0;
     return code;

@@ -14,4 +14,27 @@
  * `size` bytes are not enough. */
 bool odfgx_platform_program(char *path, size_t size);
 
+/* ----------------------------------------- the start of the portable program
+ */
+
+/* Set, to anything, by the launcher (cli/portable) of a program that has a
+ * loader and libraries of its own. */
+#define ODFGX_PORTABLE_MARK "ODFGX_PORTABLE"
+
+/* Variables that a C library obeys, and that are not meant for the one that
+ * the program travels with: they begin like one of these. The launcher hides
+ * them by a small first letter. */
+#define ODFGX_PORTABLE_HIDDEN                                                  \
+    {                                                                          \
+        "LD_", "GCONV_PATH=", "GLIBC_TUNABLES=", "LOCPATH="                    \
+    }
+#define ODFGX_PORTABLE_HIDE(letter) ((char)((letter) | 0x20))
+#define ODFGX_PORTABLE_SHOW(letter) ((char)((letter) & ~0x20))
+
+/* To be called before all else by a program that may have been started so: its
+ * C library learns what lies beside it, and the environment becomes what the
+ * user has again, for what is started later may be a browser. True where it
+ * was started so. Not for a process with threads. */
+bool odfgx_platform_settle(void);
+
 #endif

@@ -4,6 +4,7 @@
  * limits, and to nobody else. */
 #include "filters/cfb.h"
 #include "filters/xls/tell.h"
+#include "odf/child_file.h"
 #include "odf/child_limits.h"
 
 #include <errno.h>
@@ -105,16 +106,20 @@ static odfgx_status tell_sheets(const void *handle, const odfgx_biff *biff)
     return status;
 }
 
-/* libfreexl opens by name. */
+/* libfreexl opens by name, and is bound to this function of the program that
+ * it is loaded into. */
+__attribute__((visibility("default"))) FILE *fopen(const char *name,
+                                                   const char *mode)
+{
+    return odfgx_child_fopen(name, mode);
+}
+
 static odfgx_status tell_workbook(const odfgx_biff *biff)
 {
-    const char *name = "/proc/self/fd/0";
     const void *handle = NULL;
     if (biff->encrypted)
         return ODFGX_ENCRYPTED;
-    if (access(name, R_OK) != 0)
-        name = "/dev/stdin";
-    int code = freexl_open(name, &handle);
+    int code = freexl_open(ODFGX_CHILD_FILES "0", &handle);
     odfgx_status status = ODFGX_DAMAGED;
     if (code == FREEXL_OK)
         status = tell_sheets(handle, biff);

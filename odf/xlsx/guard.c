@@ -3,6 +3,7 @@
 #include "odf/xlsx/guard.h"
 
 #include "odf/child.h"
+#include "odf/child_file.h"
 #include "odf/child_limits.h"
 
 #include <errno.h>
@@ -29,6 +30,14 @@ SEEN void rewind(FILE *file)
     if ((fseek(file, 0, SEEK_SET) != 0 || failed) && failure == 0)
         failure = errno != 0 ? errno : EIO;
     clearerr(file);
+}
+
+/* The workbook is opened by the name that the kernel gives an open file. */
+SEEN FILE *fopen64(const char *name, const char *mode);
+
+FILE *fopen64(const char *name, const char *mode)
+{
+    return odfgx_child_fopen(name, mode);
 }
 
 /* ---------------------------------------------------------- the memory */

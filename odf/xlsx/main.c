@@ -6,6 +6,7 @@
  *
  * A draft is read from stdin. */
 #include "odf/child.h"
+#include "odf/child_file.h"
 #include "odf/child_limits.h"
 #include "odf/temporary.h"
 #include "odf/xlsx/guard.h"
@@ -62,9 +63,7 @@ static odfgx_status write_workbook(const odfgx_workbook *workbook, int file,
 {
     char name[FILE_NAME_ROOM];
     struct stat about;
-    (void)snprintf(name, sizeof name, "/proc/self/fd/%d", file);
-    if (access(name, W_OK) != 0)
-        (void)snprintf(name, sizeof name, "/dev/fd/%d", file);
+    (void)snprintf(name, sizeof name, ODFGX_CHILD_FILES "%d", file);
     errno = 0;
     odfgx_status status = fail_xlsx(outcome, odfgx_xlsx_write(workbook, name));
     if (status != ODFGX_OK)
