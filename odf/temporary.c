@@ -9,12 +9,10 @@
 
 enum { PATH_ROOM = 4096 };
 
-int odfgx_temporary_open(void)
+static int open_in(const char *folder)
 {
     char path[PATH_ROOM];
-    const char *folder = getenv("TMPDIR");
-    int length = snprintf(path, sizeof path, "%s/odfgx-XXXXXX",
-                          folder != NULL && *folder != '\0' ? folder : "/tmp");
+    int length = snprintf(path, sizeof path, "%s/odfgx-XXXXXX", folder);
     errno = ENAMETOOLONG;
     int descriptor =
         length > 0 && (size_t)length < sizeof path ? mkstemp(path) : -1;
@@ -23,6 +21,15 @@ int odfgx_temporary_open(void)
     (void)unlink(path);
     (void)fcntl(descriptor, F_SETFD, FD_CLOEXEC);
     return descriptor;
+}
+
+int odfgx_temporary_open(void)
+{
+    const char *folder = getenv("TMPDIR");
+    if (folder != NULL && *folder != '\0')
+        return open_in(folder);
+    int descriptor = open_in("/tmp");
+    return descriptor < 0 && errno == ENOENT ? open_in(".") : descriptor;
 }
 
 odfgx_status odfgx_temporary_fail(odfgx_error *err, int reason)

@@ -4,7 +4,8 @@
 
 #include "report/error.h"
 
-/* Opens one to read and write in TMPDIR, else /tmp; -1, and errno, where there
+/* Opens one to read and write in TMPDIR, else /tmp, else, in a root
+ * without that, the working folder; -1, and errno, where there
  * is no room. No other program that is started inherits it. */
 int odfgx_temporary_open(void);
 

@@ -1,6 +1,7 @@
 #include "report/platform.h"
 
 #include <iconv.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,8 @@ static void show_variables(void)
 }
 
 /* glibc reads once where the modules of iconv are: when the first converter is
- * asked for. Here that is one without a module. */
+ * asked for. Here that is one without a module. And it keeps a locale that it
+ * has, the only one that the program asks for (cli/language.c). */
 bool odfgx_platform_settle(void)
 {
     if (getenv(ODFGX_PORTABLE_MARK) == NULL)
@@ -49,7 +51,10 @@ bool odfgx_platform_settle(void)
     iconv_t converter = iconv_open("UTF-8", "UCS-4BE");
     if (converter != (iconv_t)-1)
         (void)iconv_close(converter);
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    (void)setlocale(LC_MESSAGES, "C.UTF-8");
     (void)unsetenv("GCONV_PATH");
+    (void)unsetenv("LOCPATH");
     (void)unsetenv(ODFGX_PORTABLE_MARK);
     show_variables();
     return true;

@@ -201,16 +201,25 @@ static void hide_variables(char **environment)
 
 /* ------------------------------------------------------------------- start */
 
-/* What is handed on is one piece more than there was, and never more than
- * the kernel takes: its list of arguments lies on the stack. */
+/* Sets out to NAME=FOLDER/LAST. */
+static void set_variable(path *out, const char *name, const path *folder,
+                         const char *last)
+{
+    set(out, name);
+    add(out, folder->text);
+    add(out, last);
+}
+
+/* What is handed on is as much as the kernel takes: its list of arguments lies
+ * on the stack. */
 static void start(char **arguments, long count, char **environment,
                   const path *library, const path *name)
 {
-    static path loader, program, folders, modules;
+    static path loader, program, folders, modules, locales;
     long variables = 0, place = 0;
     while (environment[variables] != NULL)
         variables++;
-    const char *with[count + 8], *around[variables + 3];
+    const char *with[count + 8], *around[variables + 4];
 
     loader = program = *library;
     add(&loader, "/" LOADER);
@@ -218,9 +227,8 @@ static void start(char **arguments, long count, char **environment,
     add(&program, name->text);
     add(&program, ".bin");
     name_for_lists(&folders, library);
-    set(&modules, "GCONV_PATH=");
-    add(&modules, folders.text);
-    add(&modules, "/gconv");
+    set_variable(&modules, "GCONV_PATH=", &folders, "/gconv");
+    set_variable(&locales, "LOCPATH=", &folders, "/locale");
     if (loader.too_long || program.too_long || modules.too_long)
         end(loader.text);
 
@@ -239,8 +247,9 @@ static void start(char **arguments, long count, char **environment,
     for (long i = 0; i < variables; i++)
         around[i] = environment[i];
     around[variables] = modules.text;
-    around[variables + 1] = ODFGX_PORTABLE_MARK "=1";
-    around[variables + 2] = NULL;
+    around[variables + 1] = locales.text;
+    around[variables + 2] = ODFGX_PORTABLE_MARK "=1";
+    around[variables + 3] = NULL;
     (void)system_call(SYS_execve, (long)loader.text, (long)with, (long)around,
                       0);
     end(loader.text);
