@@ -124,7 +124,7 @@ static void make_absolute(path *file)
     folder.length = length_of(folder.text);
     add(&folder, "/");
     add(&folder, file->text);
-    *file = folder;
+    set(file, folder.text);
 }
 
 /* The program's file itself, not a link to it that lies elsewhere. */
@@ -221,8 +221,9 @@ static void start(char **arguments, long count, char **environment,
         variables++;
     const char *with[count + 8], *around[variables + 4];
 
-    loader = program = *library;
+    set(&loader, library->text);
     add(&loader, "/" LOADER);
+    set(&program, library->text);
     add(&program, "/");
     add(&program, name->text);
     add(&program, ".bin");

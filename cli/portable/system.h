@@ -47,26 +47,6 @@ static inline long system_call(long number, long one, long two, long three,
 
 #define ENTRY "mov x0, sp\n bl launch\n"
 
-#elif defined(__loongarch64)
-
-static inline long system_call(long number, long one, long two, long three,
-                               long four)
-{
-    register long what __asm__("$a7") = number;
-    register long first __asm__("$a0") = one;
-    register long second __asm__("$a1") = two;
-    register long third __asm__("$a2") = three;
-    register long fourth __asm__("$a3") = four;
-    __asm__ volatile("syscall 0"
-                     : "+r"(first)
-                     : "r"(what), "r"(second), "r"(third), "r"(fourth)
-                     : "$t0", "$t1", "$t2", "$t3", "$t4", "$t5", "$t6", "$t7",
-                       "$t8", "memory");
-    return first;
-}
-
-#define ENTRY "move $a0, $sp\n bl launch\n"
-
 #else
 #error "the launcher does not know how to call this processor's kernel"
 #endif
