@@ -80,7 +80,7 @@ static int finish_output(int status)
 int main(int argc, char **argv)
 {
     invocation call = { 0 };
-    (void)odfgx_platform_settle();
+    odfgx_platform_settle();
     fill_descriptors();
     handle_signals();
     call.options.language = language_choose(argc, argv);

@@ -33,8 +33,11 @@ bool odfgx_platform_program(char *path, size_t size);
 
 /* To be called before all else by a program that may have been started so: its
  * C library learns what lies beside it, and the environment becomes what the
- * user has again, for what is started later may be a browser. True where it
- * was started so. Not for a process with threads. */
-bool odfgx_platform_settle(void);
+ * user has again, for what is started later may be a browser. Not for a
+ * process with threads. */
+void odfgx_platform_settle(void);
+
+/* Whether that has found that it was started so. */
+bool odfgx_platform_is_portable(void);
 
 #endif

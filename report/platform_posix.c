@@ -28,6 +28,8 @@ bool odfgx_platform_program(char *path, size_t size)
 
 extern char **environ;
 
+static bool is_portable;
+
 static void show_variables(void)
 {
     static const char *const hidden[] = ODFGX_PORTABLE_HIDDEN;
@@ -44,10 +46,11 @@ static void show_variables(void)
 /* glibc reads once where the modules of iconv are: when the first converter is
  * asked for. Here that is one without a module. And it keeps a locale that it
  * has, the only one that the program asks for (cli/language.c). */
-bool odfgx_platform_settle(void)
+void odfgx_platform_settle(void)
 {
     if (getenv(ODFGX_PORTABLE_MARK) == NULL)
-        return false;
+        return;
+    is_portable = true;
     iconv_t converter = iconv_open("UTF-8", "UCS-4BE");
     if (converter != (iconv_t)-1)
         (void)iconv_close(converter);
@@ -57,5 +60,9 @@ bool odfgx_platform_settle(void)
     (void)unsetenv("LOCPATH");
     (void)unsetenv(ODFGX_PORTABLE_MARK);
     show_variables();
-    return true;
+}
+
+bool odfgx_platform_is_portable(void)
+{
+    return is_portable;
 }

@@ -201,64 +201,70 @@ static void hide_variables(char **environment)
 
 /* ------------------------------------------------------------------- start */
 
-/* Sets out to NAME=FOLDER/LAST. */
-static void set_variable(path *out, const char *name, const path *folder,
-                         const char *last)
+/* What is handed on, all in the folder with the loader. */
+typedef struct places {
+    path loader, program, folders, modules, locales;
+} places;
+
+/* The parts end with NULL. False where they are too long together. */
+static bool put_together(path *out, const char *const parts[])
 {
-    set(out, name);
-    add(out, folder->text);
-    add(out, last);
+    set(out, "");
+    for (; *parts != NULL; parts++)
+        add(out, *parts);
+    return !out->too_long;
 }
 
-/* What is handed on is as much as the kernel takes: its list of arguments lies
- * on the stack. */
-static void start(char **arguments, long count, char **environment,
-                  const path *library, const path *name)
+static bool find_places(places *out, const path *library, const path *name)
 {
-    static path loader, program, folders, modules, locales;
+    name_for_lists(&out->folders, library);
+    const char *const parts[][5] = {
+        { library->text, "/" LOADER },
+        { library->text, "/", name->text, ".bin" },
+        { "GCONV_PATH=", out->folders.text, "/gconv" },
+        { "LOCPATH=", out->folders.text, "/locale" },
+    };
+    return put_together(&out->loader, parts[0]) &&
+           put_together(&out->program, parts[1]) &&
+           put_together(&out->modules, parts[2]) &&
+           put_together(&out->locales, parts[3]);
+}
+
+/* The kernel limits both lists to a part of the stack. */
+static void start(const places *here, char **arguments, long count,
+                  char **environment)
+{
     long variables = 0, place = 0;
     while (environment[variables] != NULL)
         variables++;
     const char *with[count + 8], *around[variables + 4];
 
-    set(&loader, library->text);
-    add(&loader, "/" LOADER);
-    set(&program, library->text);
-    add(&program, "/");
-    add(&program, name->text);
-    add(&program, ".bin");
-    name_for_lists(&folders, library);
-    set_variable(&modules, "GCONV_PATH=", &folders, "/gconv");
-    set_variable(&locales, "LOCPATH=", &folders, "/locale");
-    if (loader.too_long || program.too_long || modules.too_long)
-        end(loader.text);
-
-    with[place++] = loader.text;
+    with[place++] = here->loader.text;
     with[place++] = "--inhibit-cache";
     with[place++] = "--library-path";
-    with[place++] = folders.text;
+    with[place++] = here->folders.text;
     with[place++] = "--argv0";
-    with[place++] = count > 0 ? arguments[0] : name->text;
-    with[place++] = program.text;
+    with[place++] = count > 0 ? arguments[0] : here->program.text;
+    with[place++] = here->program.text;
     for (long i = 1; i < count; i++)
         with[place++] = arguments[i];
     with[place] = NULL;
 
     hide_variables(environment);
-    for (long i = 0; i < variables; i++)
-        around[i] = environment[i];
-    around[variables] = modules.text;
-    around[variables + 1] = locales.text;
-    around[variables + 2] = ODFGX_PORTABLE_MARK "=1";
-    around[variables + 3] = NULL;
-    (void)system_call(SYS_execve, (long)loader.text, (long)with, (long)around,
-                      0);
-    end(loader.text);
+    for (place = 0; place < variables; place++)
+        around[place] = environment[place];
+    around[place++] = here->modules.text;
+    around[place++] = here->locales.text;
+    around[place++] = ODFGX_PORTABLE_MARK "=1";
+    around[place] = NULL;
+    (void)system_call(SYS_execve, (long)here->loader.text, (long)with,
+                      (long)around, 0);
 }
 
 void launch(long *stack)
 {
     static path library, name;
+    static places here;
     long count = stack[0];
     char **arguments = (char **)(stack + 1);
     char **environment = arguments + count + 1, **rest = environment;
@@ -272,5 +278,7 @@ void launch(long *stack)
     }
     find_self(&library, started);
     find_library(&library, &name);
-    start(arguments, count, environment, &library, &name);
+    if (find_places(&here, &library, &name))
+        start(&here, arguments, count, environment);
+    end(here.loader.text);
 }
