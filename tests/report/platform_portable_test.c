@@ -55,5 +55,5 @@ int main(void)
         UNIT(a_common_start_changes_nothing),
         UNIT(the_portable_one_gives_the_environment_back),
     };
-    return unit_main("report/platform", tests, ODFGX_COUNT_OF(tests));
+    return unit_main("report/platform_portable", tests, ODFGX_COUNT_OF(tests));
 }
