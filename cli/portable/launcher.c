@@ -3,7 +3,7 @@
  * is one file for all three programs: as FOLDER/odfgx it starts
  * FOLDER/lib/odfgx.bin, as FOLDER/lib/odfgx-xls FOLDER/lib/odfgx-xls.bin.
  *
- * It has no C library: a static one would be a hundred times its size. */
+ * It has no C library: a static one would be seventy times its size. */
 #include "cli/portable/system.h"
 #include "report/platform.h"
 
