@@ -4,9 +4,13 @@
 #include "cli/help.h"
 #include "cli/layout.h"
 #include "cli/say.h"
+#include "report/platform.h"
+
+#include <string.h>
 
 #define TRIAL_YEAR 2024
 #define STEP_WIDTH 32
+#define PATH_ROOM 4096
 
 /* What the steps hand on. */
 typedef struct doctor_trial {
@@ -89,11 +93,25 @@ static void trial_clear(doctor_trial *trial)
     odfgx_form_free(trial->form);
 }
 
+/* Which program it is, if several are about. */
+static void print_libraries(void)
+{
+    char folder[PATH_ROOM];
+    if (!odfgx_platform_is_portable() ||
+        !odfgx_platform_program(folder, sizeof folder))
+        return;
+    char *name = strrchr(folder, '/');
+    if (name != NULL)
+        *name = '\0';
+    (void)printf(_("portable, with its own libraries in %s\n"), folder);
+}
+
 int run_doctor(const invocation *call)
 {
     doctor_trial trial = { .call = call };
     odfgx_error failure = { 0 };
     version_print(stdout);
+    print_libraries();
     (void)putchar('\n');
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         odfgx_status status = steps[i].run(&trial, &failure);

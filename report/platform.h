@@ -104,13 +104,18 @@ bool odfgx_platform_write(int descriptor, const void *bytes, size_t length);
 bool odfgx_platform_rewind(int descriptor);
 
 /* Opens a file to read and write that is gone with the process, in TMPDIR,
- * else where the system has them; nothing that is started inherits it. */
+ * else where the system has them, else in the working folder; nothing that is
+ * started inherits it. */
 int odfgx_platform_open_temporary(void);
 
-/* The name by which what is open to read, or to write, can be opened again;
- * false where `size` bytes are not enough. */
-bool odfgx_platform_name_of(int descriptor, bool to_write, char *name,
-                            size_t size);
+/* The name by which a library can open what is open; false where `size` bytes
+ * are not enough. */
+bool odfgx_platform_name_of(int descriptor, char *name, size_t size);
+
+/* As fopen() in mode "r" or "w", for a name of the above too where the system
+ * does not know it, as in a root without /proc: the file is then read or
+ * written from its beginning, and has one place with the one that is open. */
+FILE *odfgx_platform_open_again(const char *name, const char *mode);
 
 /* ------------------------------------------------- writing a file by a name */
 
@@ -228,7 +233,10 @@ bool odfgx_platform_random(void *out, size_t size);
 /* --------------------------------------------- what surrounds the program */
 
 /* What main does first: the arguments come to be in UTF-8, and stdin, stdout
- * and stderr are open, so that no other file takes the place of one. */
+ * and stderr are open, so that no other file takes the place of one. If the
+ * program was started by the launcher of the portable archive, its C library
+ * learns what lies beside it, and the environment becomes what the user has
+ * again, for what is started later may be a browser. */
 void odfgx_platform_begin(int *count, char ***arguments);
 
 bool odfgx_platform_is_terminal(FILE *stream);
@@ -251,5 +259,25 @@ void odfgx_platform_set_locale(void);
  * portable archive, where that is. False where it can't be told, or where
  * `size` bytes are not enough. */
 bool odfgx_platform_program(char *path, size_t size);
+
+/* ------------------------------------------- the start of the portable program
+ */
+
+/* Set, to anything, by the launcher (cli/portable) of a program that has a
+ * loader and libraries of its own. */
+#define ODFGX_PORTABLE_MARK "ODFGX_PORTABLE"
+
+/* Variables that a C library obeys, and that are not meant for the one that
+ * the program travels with: they begin like one of these. The launcher hides
+ * them by a small first letter. */
+#define ODFGX_PORTABLE_HIDDEN                                                  \
+    {                                                                          \
+        "LD_", "GCONV_PATH=", "GLIBC_TUNABLES=", "LOCPATH="                    \
+    }
+#define ODFGX_PORTABLE_HIDE(letter) ((char)((letter) | 0x20))
+#define ODFGX_PORTABLE_SHOW(letter) ((char)((letter) & ~0x20))
+
+/* Whether odfgx_platform_begin has found that it was started so. */
+bool odfgx_platform_is_portable(void);
 
 #endif

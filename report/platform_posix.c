@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <locale.h>
 #include <poll.h>
 #include <pthread.h>
@@ -178,12 +179,10 @@ bool odfgx_platform_rewind(int descriptor)
     return lseek(descriptor, 0, SEEK_SET) == 0;
 }
 
-int odfgx_platform_open_temporary(void)
+static int open_temporary_in(const char *folder)
 {
     char path[ODFGX_PLATFORM_PATH];
-    const char *folder = getenv("TMPDIR");
-    int length = snprintf(path, sizeof path, "%s/odfgx-XXXXXX",
-                          folder != NULL && *folder != '\0' ? folder : "/tmp");
+    int length = snprintf(path, sizeof path, "%s/odfgx-XXXXXX", folder);
     errno = ENAMETOOLONG;
     int descriptor =
         length > 0 && (size_t)length < sizeof path ? mkstemp(path) : -1;
@@ -194,14 +193,45 @@ int odfgx_platform_open_temporary(void)
     return descriptor;
 }
 
-/* In a root without /proc /dev/fd may be a folder of the kernel's. */
-bool odfgx_platform_name_of(int descriptor, bool to_write, char *name,
-                            size_t size)
+int odfgx_platform_open_temporary(void)
 {
-    int length = snprintf(name, size, "/proc/self/fd/%d", descriptor);
-    if (access(name, to_write ? W_OK : R_OK) != 0)
-        length = snprintf(name, size, "/dev/fd/%d", descriptor);
+    const char *folder = getenv("TMPDIR");
+    if (folder != NULL && *folder != '\0')
+        return open_temporary_in(folder);
+    int descriptor = open_temporary_in("/tmp");
+    return descriptor < 0 && errno == ENOENT ? open_temporary_in(".")
+                                             : descriptor;
+}
+
+/* The folder of the open files of a process, by their numbers. */
+#define OPEN_FILES "/proc/self/fd/"
+
+bool odfgx_platform_name_of(int descriptor, char *name, size_t size)
+{
+    int length = snprintf(name, size, OPEN_FILES "%d", descriptor);
     return length > 0 && (size_t)length < size;
+}
+
+/* -1, and errno, where the name is none of an open file. */
+static int duplicate_named(const char *name)
+{
+    size_t length = sizeof OPEN_FILES - 1;
+    int file = strncmp(name, OPEN_FILES, length) == 0
+                   ? dup((int)strtol(name + length, NULL, 10))
+                   : -1;
+    if (file >= 0)
+        (void)lseek(file, 0, SEEK_SET);
+    return file;
+}
+
+FILE *odfgx_platform_open_again(const char *name, const char *mode)
+{
+    bool writes = mode[0] == 'w';
+    int file = open(name, writes ? O_WRONLY | O_CREAT | O_TRUNC : O_RDONLY,
+                    S_IRUSR | S_IWUSR);
+    if (file < 0)
+        file = duplicate_named(name);
+    return file >= 0 ? fdopen(file, mode) : NULL;
 }
 
 /* ------------------------------------------------- writing a file by a name */
@@ -307,19 +337,30 @@ odfgx_platform_fault odfgx_platform_fault_of(int number)
 
 /* ---------------------------------------------------------------- processes */
 
-/* What the process has as stdin, stdout and stderr. */
-static int set_files(posix_spawn_file_actions_t *files, int input, int output)
+/* A pipe into which nobody writes: reading ends at once, writing to this end
+ * fails. A root may have no /dev/null. It is none of the standard files. -1,
+ * and errno, where there is none. */
+static int open_nothing(void)
 {
-    int code =
-        input == ODFGX_PLATFORM_NONE
-            ? posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null",
-                                               O_RDONLY, 0)
-            : posix_spawn_file_actions_adddup2(files, input, STDIN_FILENO);
+    int ends[2];
+    if (pipe(ends) != 0)
+        return -1;
+    int nothing = fcntl(ends[0], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    (void)close(ends[0]);
+    (void)close(ends[1]);
+    return nothing;
+}
+
+/* What the process has as stdin, stdout and stderr. */
+static int set_files(posix_spawn_file_actions_t *files, int input, int output,
+                     int nothing)
+{
+    int code = posix_spawn_file_actions_adddup2(
+        files, input == ODFGX_PLATFORM_NONE ? nothing : input, STDIN_FILENO);
     if (code == 0)
         code = posix_spawn_file_actions_adddup2(files, output, STDOUT_FILENO);
     if (code == 0)
-        code = posix_spawn_file_actions_addopen(files, STDERR_FILENO,
-                                                "/dev/null", O_WRONLY, 0);
+        code = posix_spawn_file_actions_adddup2(files, nothing, STDERR_FILENO);
     return code;
 }
 
@@ -328,13 +369,17 @@ static int spawn(odfgx_platform_process *out, const char *path,
 {
     posix_spawn_file_actions_t files;
     pid_t process = 0;
-    int code = posix_spawn_file_actions_init(&files);
+    int nothing = open_nothing();
+    int code = nothing >= 0 ? posix_spawn_file_actions_init(&files) : errno;
     if (code != 0)
-        return code;
-    code = set_files(&files, input, output);
+        goto done;
+    code = set_files(&files, input, output, nothing);
     if (code == 0)
         code = posix_spawn(&process, path, &files, NULL, arguments, environ);
     (void)posix_spawn_file_actions_destroy(&files);
+done:
+    if (nothing >= 0)
+        (void)close(nothing);
     out->handle = code == 0 ? process : 0;
     return code;
 }
@@ -537,6 +582,48 @@ bool odfgx_platform_random(void *out, size_t size)
     return getrandom(out, size, 0) == (ssize_t)size;
 }
 
+/* ------------------------------------------- the start of the portable program
+ */
+
+static bool is_portable;
+
+static void show_variables(void)
+{
+    static const char *const hidden[] = ODFGX_PORTABLE_HIDDEN;
+    for (char **entry = environ; entry != NULL && *entry != NULL; entry++) {
+        for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+            size_t length = strlen(hidden[i]);
+            if ((*entry)[0] == ODFGX_PORTABLE_HIDE(hidden[i][0]) &&
+                strncmp(*entry + 1, hidden[i] + 1, length - 1) == 0)
+                (*entry)[0] = ODFGX_PORTABLE_SHOW((*entry)[0]);
+        }
+    }
+}
+
+/* glibc reads once where the modules of iconv are: when the first converter is
+ * asked for. Here that is one without a module. And it keeps a locale that it
+ * has, the only one that the program asks for (cli/language.c). */
+static void settle(void)
+{
+    if (getenv(ODFGX_PORTABLE_MARK) == NULL)
+        return;
+    is_portable = true;
+    iconv_t converter = iconv_open("UTF-8", "UCS-4BE");
+    if (converter != (iconv_t)-1)
+        (void)iconv_close(converter);
+    (void)setlocale(LC_CTYPE, "C.UTF-8");
+    (void)setlocale(LC_MESSAGES, "C.UTF-8");
+    (void)unsetenv("GCONV_PATH");
+    (void)unsetenv("LOCPATH");
+    (void)unsetenv(ODFGX_PORTABLE_MARK);
+    show_variables();
+}
+
+bool odfgx_platform_is_portable(void)
+{
+    return is_portable;
+}
+
 /* --------------------------------------------- what surrounds the program */
 
 /* With 0, 1 or 2 closed, the next file that is opened would take its place,
@@ -545,10 +632,12 @@ bool odfgx_platform_random(void *out, size_t size)
 void odfgx_platform_begin(int *count, char ***arguments)
 {
     (void)count, (void)arguments; /* are as they should be */
+    settle();
     for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++) {
-        if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF)
-            (void)open("/dev/null",
-                       descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        if (fcntl(descriptor, F_GETFD) == -1 && errno == EBADF &&
+            open("/dev/null",
+                 descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            (void)open("/", O_RDONLY); /* a root without devices */
     }
 }
 

@@ -606,10 +606,8 @@ static bool name_for_libraries(const wchar_t *path, char *name, size_t size)
            !lossy;
 }
 
-bool odfgx_platform_name_of(int descriptor, bool to_write, char *name,
-                            size_t size)
+bool odfgx_platform_name_of(int descriptor, char *name, size_t size)
 {
-    (void)to_write;
     wchar_t *path = path_of(handle_of(descriptor));
     bool named = path != NULL && name_for_libraries(path, name, size);
     free(path);
@@ -1201,4 +1199,13 @@ bool odfgx_platform_program(char *path, size_t size)
     DWORD length = GetModuleFileNameW(NULL, wide, ODFGX_PLATFORM_PATH);
     return length > 0 && length < ODFGX_PLATFORM_PATH &&
            narrow_into(wide, path, size);
+}
+
+/* ------------------------------------------- the start of the portable program
+ */
+
+/* On Windows a program finds its libraries beside it anyway. */
+bool odfgx_platform_is_portable(void)
+{
+    return false;
 }

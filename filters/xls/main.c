@@ -96,14 +96,25 @@ static odfgx_status tell_sheets(const void *handle, const odfgx_biff *biff)
     return status;
 }
 
-/* libfreexl opens by name. */
+#if defined(__ELF__)
+
+/* libfreexl opens by name, and is bound to this function of the program that
+ * it is loaded into. */
+__attribute__((visibility("default"))) FILE *fopen(const char *name,
+                                                   const char *mode)
+{
+    return odfgx_platform_open_again(name, mode);
+}
+
+#endif
+
 static odfgx_status tell_workbook(const odfgx_biff *biff)
 {
     char name[ODFGX_PLATFORM_PATH];
     const void *handle = NULL;
     if (biff->encrypted)
         return ODFGX_ENCRYPTED;
-    if (!odfgx_platform_name_of(ODFGX_PLATFORM_STDIN, false, name, sizeof name))
+    if (!odfgx_platform_name_of(ODFGX_PLATFORM_STDIN, name, sizeof name))
         return ODFGX_DAMAGED;
     int code = freexl_open(name, &handle);
     odfgx_status status = ODFGX_DAMAGED;

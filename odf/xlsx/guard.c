@@ -4,6 +4,7 @@
 
 #include "odf/child.h"
 #include "odf/child_limits.h"
+#include "report/platform.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -31,6 +32,14 @@ SEEN void rewind(FILE *file)
     if ((fseek(file, 0, SEEK_SET) != 0 || failed) && failure == 0)
         failure = errno != 0 ? errno : EIO;
     clearerr(file);
+}
+
+/* The workbook is opened by the name that the kernel gives an open file. */
+SEEN FILE *fopen64(const char *name, const char *mode);
+
+FILE *fopen64(const char *name, const char *mode)
+{
+    return odfgx_platform_open_again(name, mode);
 }
 
 #endif

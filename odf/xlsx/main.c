@@ -60,7 +60,7 @@ static odfgx_status write_workbook(const odfgx_workbook *workbook, int file,
 {
     char name[ODFGX_PLATFORM_PATH];
     odfgx_platform_file about;
-    if (!odfgx_platform_name_of(file, true, name, sizeof name))
+    if (!odfgx_platform_name_of(file, name, sizeof name))
         return fail_write(outcome);
     errno = 0;
     odfgx_status status = fail_xlsx(outcome, odfgx_xlsx_write(workbook, name));
