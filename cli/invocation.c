@@ -3,8 +3,53 @@
 #include "cli/suggest.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define ROWS_MAX 64
+#define LONG_BASE 256 /* getopt_long gives LONG_BASE + the row's index */
+
+/* The table in the words of getopt_long. */
+typedef struct getopt_words {
+    struct option options[ROWS_MAX];
+    char letters[2 + 2 * ROWS_MAX];
+} getopt_words;
+
+/* "-": operands and options may stand in any order; ":": an argument that is
+ * missing is told apart from an option that is unknown. */
+static void words_make(getopt_words *words)
+{
+    char *letter = words->letters;
+    *letter++ = '-';
+    *letter++ = ':';
+    int i = 0;
+    for (const option_row *row = option_rows; row->name != NULL; row++, i++) {
+        words->options[i] = (struct option){
+            .name = row->name,
+            .has_arg = row->argument != NULL ? required_argument : no_argument,
+            .val = LONG_BASE + i,
+        };
+        if (row->letter == '\0')
+            continue;
+        *letter++ = row->letter;
+        if (row->argument != NULL)
+            *letter++ = ':';
+    }
+    words->options[i] = (struct option){ 0 };
+    *letter = '\0';
+}
+
+static const option_row *row_of(int code)
+{
+    if (code >= LONG_BASE)
+        return &option_rows[code - LONG_BASE];
+    for (const option_row *row = option_rows; row->name != NULL; row++) {
+        if (row->letter != '\0' && row->letter == code)
+            return row;
+    }
+    return NULL;
+}
 
 /* ------------------------------------------------- what an option says */
 
@@ -138,103 +183,36 @@ static int refuse_long(const char *typed)
     return say_usage(_("--%s: there is no such option"), name);
 }
 
-/* --------------------------------------------------------------- the words */
-
-/* The words that are left of a command line. */
-typedef struct word_list {
-    char **next;
-    int left;
-} word_list;
-
-static const char *take_word(word_list *words)
+static int refuse_option(int code, const char *typed)
 {
-    words->left--;
-    return *words->next++;
-}
-
-/* The option of that name, or the only one whose name begins so. */
-static const option_row *find_long(const char *name, size_t length)
-{
-    const option_row *begun = NULL;
-    size_t count = 0;
-    for (const option_row *row = option_rows; row->name != NULL; row++) {
-        if (strncmp(row->name, name, length) != 0)
-            continue;
-        if (row->name[length] == '\0')
-            return row;
-        begun = row;
-        count++;
-    }
-    return count == 1 ? begun : NULL;
-}
-
-static const option_row *find_letter(char letter)
-{
-    for (const option_row *row = option_rows; row->name != NULL; row++) {
-        if (row->letter == letter)
-            return row;
-    }
-    return NULL;
-}
-
-/* The argument is `value`, or else the next word. */
-static int take_argument(invocation *call, const option_row *row,
-                         const char *typed, const char *value, word_list *words)
-{
-    if (value == NULL && words->left == 0)
+    const option_row *row = row_of(optopt);
+    if (code == ':')
         return say_usage(_("%s: its argument is missing"), typed);
-    return set_option(call, row, value != NULL ? value : take_word(words));
-}
-
-static int take_long(invocation *call, const char *typed, word_list *words)
-{
-    const char *name = typed + 2;
-    size_t length = strcspn(name, "=");
-    const char *value = name[length] == '=' ? name + length + 1 : NULL;
-    const option_row *row = find_long(name, length);
-    if (row == NULL)
+    if (row != NULL && optopt >= LONG_BASE)
+        return say_usage(_("--%s takes no argument"), row->name);
+    if (strncmp(typed, "--", 2) == 0)
         return refuse_long(typed);
-    if (row->argument != NULL)
-        return take_argument(call, row, typed, value, words);
-    return value == NULL ? set_option(call, row, NULL)
-                         : say_usage(_("--%s takes no argument"), row->name);
+    return say_usage(_("-%c: there is no such option"), optopt);
 }
 
-static int take_letters(invocation *call, const char *typed, word_list *words)
-{
-    int status = EXIT_DONE;
-    for (const char *at = typed + 1; status == EXIT_DONE && *at != '\0'; at++) {
-        const option_row *row = find_letter(*at);
-        if (row == NULL)
-            return say_usage(_("-%c: there is no such option"), *at);
-        if (row->argument != NULL)
-            return take_argument(call, row, typed,
-                                 at[1] != '\0' ? at + 1 : NULL, words);
-        status = set_option(call, row, NULL);
-    }
-    return status;
-}
-
-/* Operands and options may stand in any order; "-" is an operand, and all are
- * behind "--". */
 static int parse_words(invocation *call, int argc, char **argv)
 {
-    word_list words = { argv, argc };
-    bool only_operands = false;
-    int status = EXIT_DONE;
-    if (argc > 0)
-        (void)take_word(&words); /* the program */
-    while (status == EXIT_DONE && words.left > 0) {
-        const char *word = take_word(&words);
-        if (only_operands || word[0] != '-' || word[1] == '\0')
-            call->operands[call->count++] = word;
-        else if (word[1] != '-')
-            status = take_letters(call, word, &words);
-        else if (word[2] != '\0')
-            status = take_long(call, word, &words);
+    getopt_words words;
+    words_make(&words);
+    opterr = 0;
+    int code, status = EXIT_DONE;
+    while (status == EXIT_DONE &&
+           (code = getopt_long(argc, argv, words.letters, words.options,
+                               NULL)) != -1) {
+        if (code == 1)
+            call->operands[call->count++] = optarg;
+        else if (code == '?' || code == ':')
+            status = refuse_option(code, argv[optind - 1]);
         else
-            only_operands = true;
+            status = set_option(call, row_of(code), optarg);
     }
+    while (status == EXIT_DONE && optind < argc)
+        call->operands[call->count++] = argv[optind++];
     return status;
 }
 

@@ -8,6 +8,7 @@
 #include "tests/unit.h"
 
 #include <fcntl.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,7 @@ static int run(const char *line, unsigned long n)
          word = strtok(NULL, " "))
         arguments[count++] = word;
     invocation call = { 0 };
+    optind = 0; /* getopt begins anew */
     silence before = silence_begin();
     memory_fail_at(n);
     int status = invocation_parse(&call, count, arguments);
