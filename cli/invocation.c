@@ -190,7 +190,8 @@ static int refuse_option(int code, const char *typed)
         return say_usage(_("%s: its argument is missing"), typed);
     if (row != NULL && optopt >= LONG_BASE)
         return say_usage(_("--%s takes no argument"), row->name);
-    if (strncmp(typed, "--", 2) == 0)
+    /* Of letters that stand together, `typed` may be the word before. */
+    if (optopt == 0)
         return refuse_long(typed);
     return say_usage(_("-%c: there is no such option"), optopt);
 }

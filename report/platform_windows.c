@@ -390,6 +390,15 @@ FILE *odfgx_platform_open_stream(const char *path)
     return stream;
 }
 
+FILE *odfgx_platform_open_again(const char *name, const char *mode)
+{
+    wchar_t *wide = widen_path(name);
+    FILE *stream =
+        wide != NULL ? _wfopen(wide, mode[0] == 'w' ? L"wb" : L"rb") : NULL;
+    free(wide);
+    return stream;
+}
+
 /* The descriptor owns the handle from then on, or it is closed. */
 static int describe(HANDLE handle, int flags)
 {
