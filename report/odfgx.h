@@ -9,11 +9,12 @@
  * the failure in the odfgx_error that is its last parameter (NULL allowed).
  * What comes through `**out` is the caller's to free; on failure it is NULL.
  * What is returned plainly is borrowed from its owner and lives as long as
- * the owner. Text is UTF-8. Nothing here prints, exits, aborts or sets a
- * global. Objects may be used by one thread at a time; an odfgx_form and an
- * odfgx_template are never changed once made and may be shared. Sentences are
- * looked up in the gettext domain "odfgx" in the language of the process;
- * functions that take an odfgx_language use the form's own words in it. */
+ * the owner. An index is less than the count beside it. Text is UTF-8. Nothing
+ * here prints, exits, aborts or sets a global. Objects may be used by one
+ * thread at a time; an odfgx_form and an odfgx_template are never changed once
+ * made and may be shared. Sentences are looked up in the gettext domain "odfgx"
+ * in the language of the process; functions that take an odfgx_language use the
+ * form's own words in it. */
 #ifndef ODFGX_H
 #define ODFGX_H
 
@@ -56,6 +57,7 @@ extern "C" {
     STATUS(MEMORY, 70, "out of memory")                                        \
     STATUS(INTERNAL, 70, "a fault of odfgx itself")
 
+/* How a call ended. */
 typedef enum odfgx_status {
 #define ODFGX_STATUS_NAME(name, exit_status, sentence) ODFGX_##name,
     ODFGX_STATUSES(ODFGX_STATUS_NAME)
@@ -91,7 +93,7 @@ ODFGX_API void odfgx_buffer_clear(odfgx_buffer *buffer);
 /* A number in units of 10^-6: 1.5 is 1500000. */
 typedef int64_t odfgx_amount;
 
-#define ODFGX_AMOUNT_UNIT INT64_C(1000000)
+#define ODFGX_AMOUNT_UNIT INT64_C(1000000) /* that is 1 */
 #define ODFGX_AMOUNT_TEXT 24 /* bytes that the longest text needs, with NUL */
 
 /* Writes the canonical decimal: no exponent, no trailing zeros, "0". */
@@ -113,6 +115,7 @@ typedef struct odfgx_limits {
     uint64_t text;       /* the text of one paragraph or cell: 4 MiB */
 } odfgx_limits;
 
+/* Sets the default ones. */
 ODFGX_API void odfgx_limits_init(odfgx_limits *limits);
 
 typedef struct odfgx_input odfgx_input;
@@ -135,10 +138,13 @@ ODFGX_API odfgx_status odfgx_input_from_memory(odfgx_input **out,
                                                const odfgx_limits *limits,
                                                odfgx_error *err);
 ODFGX_API void odfgx_input_free(odfgx_input *input);
+
+/* What messages and origins call it. */
 ODFGX_API const char *odfgx_input_name(const odfgx_input *input);
 
 /* ---------------------------------------------------------------- cells */
 
+/* What a cell holds. */
 typedef enum odfgx_cell_type {
     ODFGX_CELL_EMPTY, /* told only where it is merged or has a formula */
     ODFGX_CELL_FLOAT,
@@ -173,6 +179,7 @@ typedef struct odfgx_range {
     uint32_t row, column, last_row, last_column;
 } odfgx_range;
 
+/* What a paragraph is to the document. */
 typedef enum odfgx_paragraph_kind {
     ODFGX_PARAGRAPH_BODY,
     ODFGX_PARAGRAPH_HEADING,
@@ -248,8 +255,10 @@ ODFGX_API const char *odfgx_address_format(uint32_t row, uint32_t column,
 
 /* ----------------------------------------------------------------- form */
 
+/* Those of the form's words and of findings. */
 typedef enum odfgx_language { ODFGX_ENGLISH, ODFGX_CHINESE } odfgx_language;
 
+/* How much a finding weighs: an error keeps the report from being made. */
 typedef enum odfgx_level { ODFGX_HINT, ODFGX_WARNING, ODFGX_ERROR } odfgx_level;
 
 /* "hint", "warning", "error", as JSON has them. */
@@ -267,6 +276,8 @@ ODFGX_API odfgx_status odfgx_form_open(odfgx_form **out,
                                        const char *id_or_folder,
                                        odfgx_error *err);
 ODFGX_API void odfgx_form_free(odfgx_form *form);
+
+/* Its id, "annual-2021"; what it is called. */
 ODFGX_API const char *odfgx_form_id(const odfgx_form *form);
 ODFGX_API const char *odfgx_form_name(const odfgx_form *form,
                                       odfgx_language language);
@@ -285,10 +296,12 @@ typedef struct odfgx_value_info {
     bool integer;
 } odfgx_value_info;
 
+/* The form's cells, in its order. */
 ODFGX_API size_t odfgx_form_value_count(const odfgx_form *form);
 ODFGX_API const odfgx_value_info *odfgx_form_value(const odfgx_form *form,
                                                    size_t index);
 
+/* One section of the report. */
 typedef struct odfgx_section_info {
     const char *id;      /* "overview" */
     const char *heading; /* "一、总体情况"; "" for the preface */
@@ -297,6 +310,7 @@ typedef struct odfgx_section_info {
     bool optional;
 } odfgx_section_info;
 
+/* The form's sections, in its order. */
 ODFGX_API size_t odfgx_form_section_count(const odfgx_form *form);
 ODFGX_API const odfgx_section_info *odfgx_form_section(const odfgx_form *form,
                                                        size_t index);
@@ -312,6 +326,7 @@ typedef struct odfgx_rule_info {
     size_t count;         /* how many equations it makes, 0 for none */
 } odfgx_rule_info;
 
+/* The form's rules, in its order. */
 ODFGX_API size_t odfgx_form_rule_count(const odfgx_form *form);
 ODFGX_API const odfgx_rule_info *odfgx_form_rule(const odfgx_form *form,
                                                  size_t index);
@@ -334,6 +349,8 @@ ODFGX_API odfgx_status odfgx_form_lint(odfgx_lints **out,
                                        const odfgx_form *form,
                                        odfgx_error *err);
 ODFGX_API void odfgx_lints_free(odfgx_lints *lints);
+
+/* What was found. */
 ODFGX_API size_t odfgx_lints_count(const odfgx_lints *lints);
 ODFGX_API const odfgx_lint *odfgx_lints_at(const odfgx_lints *lints,
                                            size_t index);
@@ -344,6 +361,7 @@ typedef struct odfgx_kind_info {
     const char *name[2]; /* by odfgx_language */
 } odfgx_kind_info;
 
+/* The form's kinds of agencies, in its order. */
 ODFGX_API size_t odfgx_form_kind_count(const odfgx_form *form);
 ODFGX_API const odfgx_kind_info *odfgx_form_kind(const odfgx_form *form,
                                                  size_t index);
@@ -420,6 +438,7 @@ ODFGX_API odfgx_status odfgx_report_explain(const odfgx_report *report,
 
 /* ---------------------------------------------------------------- check */
 
+/* A cell that a finding is about. */
 typedef struct odfgx_finding_cell {
     const char *value; /* id, "" for what is no value of the form */
     const char *label;
@@ -431,6 +450,7 @@ typedef struct odfgx_finding_cell {
     odfgx_amount amount;
 } odfgx_finding_cell;
 
+/* A rule that a report breaks. Strings and cells live as long as the list. */
 typedef struct odfgx_finding {
     const char *id;  /* rule: "T3-BAL" */
     const char *key; /* rule and subject: "T3-BAL:person" */
@@ -456,8 +476,8 @@ typedef struct odfgx_checked_file {
     size_t errors, warnings, hints;
     size_t explained;    /* warnings among these that an explanation settles */
     size_t first, count; /* its findings: `count` from the `first` on */
-    size_t rules;      /* of the form that the report was held against */
-    size_t rules_held; /* those without an open error or warning */
+    size_t rules;        /* of the form that the report was held against */
+    size_t rules_held;   /* those without an open error or warning */
 } odfgx_checked_file;
 
 typedef struct odfgx_findings odfgx_findings;
@@ -499,6 +519,7 @@ ODFGX_API odfgx_status odfgx_report_print_explanations(
 /* Reports that are known by agency and year, to find last year's among. */
 typedef struct odfgx_shelf odfgx_shelf;
 
+/* An empty one. */
 ODFGX_API odfgx_status odfgx_shelf_new(odfgx_shelf **out, odfgx_error *err);
 ODFGX_API void odfgx_shelf_free(odfgx_shelf *shelf);
 
@@ -523,9 +544,12 @@ ODFGX_API odfgx_status odfgx_findings_unread(odfgx_findings *findings,
                                              const odfgx_error *failure,
                                              odfgx_error *err);
 
+/* All findings, those of one report together. */
 ODFGX_API size_t odfgx_findings_count(const odfgx_findings *findings);
 ODFGX_API const odfgx_finding *odfgx_findings_at(const odfgx_findings *findings,
                                                  size_t index);
+
+/* The reports, in the order in which they were checked. */
 ODFGX_API size_t odfgx_findings_file_count(const odfgx_findings *findings);
 ODFGX_API const odfgx_checked_file *odfgx_findings_file_at(
     const odfgx_findings *findings, size_t index);
@@ -574,6 +598,7 @@ ODFGX_API odfgx_status odfgx_findings_repair(odfgx_findings *findings,
                                              const odfgx_report *report,
                                              size_t steps, odfgx_error *err);
 
+/* Those that were found. */
 ODFGX_API size_t odfgx_findings_repair_count(const odfgx_findings *findings);
 ODFGX_API const odfgx_repair *odfgx_findings_repair_at(
     const odfgx_findings *findings, size_t index);
@@ -639,6 +664,8 @@ ODFGX_API odfgx_status odfgx_template_open(odfgx_template **out,
                                            const odfgx_limits *limits,
                                            odfgx_error *err);
 ODFGX_API void odfgx_template_free(odfgx_template *template_);
+
+/* Its faults. */
 ODFGX_API size_t odfgx_template_fault_count(const odfgx_template *template_);
 ODFGX_API const odfgx_fault *odfgx_template_fault(
     const odfgx_template *template_, size_t index);
@@ -652,16 +679,18 @@ ODFGX_API odfgx_status odfgx_template_source(const odfgx_form *form,
                                              odfgx_buffer *out,
                                              odfgx_error *err);
 
+/* What becomes of prose, agency, year and title that are not there. */
 typedef enum odfgx_missing {
     ODFGX_MISSING_ERROR, /* ODFGX_TEMPLATE, naming what is missing */
     ODFGX_MISSING_MARK,  /* 【缺】 */
     ODFGX_MISSING_BLANK
 } odfgx_missing;
 
+/* How a template is filled. */
 typedef struct odfgx_filling {
-    odfgx_missing missing; /* for prose, agency, year and title */
-    bool draft;            /* 草稿 on every page; any hole is 【缺】 */
-    size_t rules_held;     /* what the seal says */
+    odfgx_missing missing;
+    bool draft;        /* 草稿 on every page; any hole is 【缺】 */
+    size_t rules_held; /* what the seal says */
 } odfgx_filling;
 
 /* Fills the template with the report: an ODT (ODF 1.3) in `out`. A figure
@@ -775,6 +804,7 @@ ODFGX_API void odfgx_output_abandon(void);
 /* "1.0.0", of the library in use. */
 ODFGX_API const char *odfgx_version(void);
 
+/* A library that this one uses. */
 typedef struct odfgx_library {
     const char *name;    /* "libzip" */
     const char *version; /* of the one in use */

@@ -62,7 +62,8 @@ iso+='|stdlib|stdnoreturn|string|tgmath|time|uchar|wchar|wctype'
 libraries='getopt|zip|expat|libxml/[a-zA-Z]+|jansson|utf8proc|iconv|libintl|sha2'
 libraries+='|freexl|xlsxwriter'
 if find report odf filters cli -name '*.[ch]' \
-    -not -path 'report/platform_*.c' -not -path 'cli/portable/*' -exec grep -nH '^ *# *include *<' {} + |
+    -not -path 'report/platform_*.c' -not -path 'cli/portable/*' \
+    -exec grep -nH '^ *# *include *<' {} + |
     grep -Ev "<($iso|$libraries)\.h>"; then
     fail "a header of the system stands elsewhere than in report/platform_*.c"
 fi
