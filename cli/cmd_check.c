@@ -30,19 +30,12 @@ static odfgx_status check_report(check_run *checking, const char *path,
     previous_report last_year;
     odfgx_status status = previous_find(&last_year, &checking->previous, report,
                                         checking->call, failure);
-    const odfgx_checking how = {
-        .strict = checking->call->options.strict,
-        .previous = last_year.report,
-        .agency_kind = checking->call->options.agency_kind,
-        .keep_report = checking->call->options.format == FORMAT_HTML,
-    };
+    const cli_options *options = &checking->call->options;
     previous_say(&last_year, path);
     if (status == ODFGX_OK)
-        status =
-            odfgx_findings_check(checking->findings, report, &how, failure);
+        status = report_check(checking->findings, report, &last_year, options,
+                              options->format == FORMAT_HTML, failure);
     previous_report_clear(&last_year);
-    if (status == ODFGX_OK)
-        status = odfgx_findings_repair(checking->findings, report, 0, failure);
     if (status != ODFGX_OK)
         return status;
     size_t last = odfgx_findings_file_count(checking->findings) - 1;
