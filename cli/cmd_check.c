@@ -180,17 +180,12 @@ static int print_whole(const check_run *checking)
  * read. */
 static int print_text_of(const check_run *checking)
 {
-    const cli_options *options = &checking->call->options;
+    const invocation *call = checking->call;
+    bool several = !call->options.one && call->count > 1;
     odfgx_error failure = { 0 };
-    size_t files = odfgx_findings_file_count(checking->findings);
-    if (!options->one && checking->call->count > 1) {
-        if (findings_print_all(stdout, options, checking->form,
-                               checking->findings, &failure) != ODFGX_OK)
-            return say_failure(&failure);
-    } else if (files > 0 &&
-               odfgx_findings_file_at(checking->findings, 0)->failure == NULL) {
-        findings_print(stdout, options, checking->form, checking->findings, 0);
-    }
+    if (findings_print_found(stdout, &call->options, checking->form,
+                             checking->findings, several, &failure) != ODFGX_OK)
+        return say_failure(&failure);
     return checking->status;
 }
 

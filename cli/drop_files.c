@@ -1,0 +1,111 @@
+#include "cli/drop.h"
+#include "cli/names.h"
+#include "cli/say.h"
+#include "report/platform.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Takes the path, or frees it; false where memory is out. */
+static bool add(drop_files *files, char *path)
+{
+    if (path != NULL && files->count == files->capacity) {
+        size_t capacity = 2 * files->capacity + 8;
+        char **paths = realloc(files->paths, capacity * sizeof(*files->paths));
+        if (paths != NULL) {
+            files->paths = paths;
+            files->capacity = capacity;
+        }
+    }
+    if (path == NULL || files->count == files->capacity) {
+        free(path);
+        return false;
+    }
+    files->paths[files->count++] = path;
+    return true;
+}
+
+void drop_files_clear(drop_files *files)
+{
+    for (size_t i = 0; i < files->count; i++)
+        free(files->paths[i]);
+    free(files->paths);
+    *files = (drop_files){ 0 };
+}
+
+/* What a folder holds that may be a report. */
+typedef struct drop_folder {
+    drop_files names;
+    bool complete; /* memory sufficed */
+} drop_folder;
+
+static bool see(void *context, const char *name)
+{
+    drop_folder *folder = context;
+    if (!name_is_passing(name))
+        folder->complete = add(&folder->names, strdup(name));
+    return folder->complete;
+}
+
+static int by_name(const void *one, const void *other)
+{
+    return strcmp(*(char *const *)one, *(char *const *)other);
+}
+
+static bool is_report(const drop_files *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        if (name_is_report_of(name, names->paths[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool add_folder(drop_files *files, const char *path,
+                       const drop_files *names)
+{
+    bool complete = true;
+    qsort(names->paths, names->count, sizeof(*names->paths), by_name);
+    for (size_t i = 0; i < names->count && complete; i++) {
+        odfgx_platform_file about;
+        char *file = name_join(path, names->paths[i]);
+        complete = file != NULL;
+        if (complete && odfgx_platform_file_about(file, &about) &&
+            about.regular && !is_report(names, names->paths[i]))
+            complete = add(files, file);
+        else
+            free(file);
+    }
+    return complete;
+}
+
+static int find_folder(drop_files *files, const char *path)
+{
+    drop_folder folder = { .complete = true };
+    int status = EXIT_DONE;
+    if (!odfgx_platform_folder_list(path, see, &folder) && folder.complete) {
+        say(_("%s: the folder can't be read"), path);
+        status = EXIT_INPUT;
+    } else if (!folder.complete || (folder.names.count > 0 &&
+                                    !add_folder(files, path, &folder.names))) {
+        status = say_memory();
+    }
+    drop_files_clear(&folder.names);
+    return status;
+}
+
+int drop_files_find(drop_files *files, const invocation *call)
+{
+    int highest = EXIT_DONE;
+    for (size_t i = 0; i < call->count; i++) {
+        odfgx_platform_file about;
+        const char *path = call->operands[i];
+        int status = EXIT_DONE;
+        if (odfgx_platform_file_about(path, &about) && about.folder)
+            status = find_folder(files, path);
+        else if (!add(files, strdup(path)))
+            status = say_memory();
+        highest = status > highest ? status : highest;
+    }
+    return highest;
+}
