@@ -47,7 +47,7 @@ char *beside_folder(const char *file, const cli_options *options,
 /* An office program has the file open: what it would save is not there yet. */
 static bool is_open(const char *path)
 {
-    odfgx_platform_file about;
+    odfgx_platform_stamp about;
     char *folder = name_folder(path), *lock = NULL;
     bool open = false;
     if (folder != NULL) {
@@ -58,7 +58,7 @@ static bool is_open(const char *path)
         if (lock != NULL)
             (void)snprintf(lock, size, "%s/.~lock.%s#", folder, name);
     }
-    open = lock == NULL || odfgx_platform_file_about(lock, &about);
+    open = lock == NULL || odfgx_platform_stamp_read(lock, &about);
     free(lock);
     free(folder);
     return open;
@@ -68,7 +68,7 @@ odfgx_status beside_write(char **path, beside_shared *shared,
                           const odfgx_buffer *bytes, const char *source,
                           odfgx_error *err)
 {
-    odfgx_platform_file about;
+    odfgx_platform_stamp about;
     const kept_files *kept = &shared->filling->kept;
     char *base = *path;
     odfgx_status status = ODFGX_EXISTS;
@@ -80,7 +80,7 @@ odfgx_status beside_write(char **path, beside_shared *shared,
             err->status = status = ODFGX_MEMORY;
             break;
         }
-        bool exists = odfgx_platform_file_about(*path, &about);
+        bool exists = odfgx_platform_stamp_read(*path, &about);
         if (exists &&
             (!written_is(&shared->written, *path, source) || is_open(*path)))
             continue;

@@ -191,7 +191,7 @@ static void print_findings(open_run *run)
 static void show_outcome(const open_run *run)
 {
     char text[256];
-    if (!odfgx_platform_has_display() || odfgx_platform_error_is_terminal() ||
+    if (!odfgx_platform_has_display() || odfgx_platform_is_terminal(stderr) ||
         run->call.options.no_open)
         return;
     if (run->page == NULL) {
@@ -208,7 +208,7 @@ static void show_outcome(const open_run *run)
 static void show(open_run *run)
 {
     bool shown = !run->call.options.no_open && run->page != NULL &&
-                 odfgx_platform_has_display() && odfgx_platform_open(run->page);
+                 odfgx_platform_has_display() && odfgx_platform_show(run->page);
     if (!shown)
         print_findings(run);
     if (run->page != NULL && !run->call.options.quiet)

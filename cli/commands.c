@@ -195,9 +195,9 @@ static int refuse_first_word(const char *typed)
  * no file is a mistyped command. */
 static const cli_command *opening(const char *word)
 {
-    odfgx_platform_file about;
+    odfgx_platform_stamp about;
     const cli_command *row = commands;
-    if (strchr(word, '/') == NULL && !odfgx_platform_file_about(word, &about))
+    if (strchr(word, '/') == NULL && !odfgx_platform_stamp_read(word, &about))
         return NULL;
     while (row->run != run_open)
         row++;

@@ -67,10 +67,10 @@ static bool add_folder(drop_files *files, const char *path,
     bool complete = true;
     qsort(names->paths, names->count, sizeof(*names->paths), by_name);
     for (size_t i = 0; i < names->count && complete; i++) {
-        odfgx_platform_file about;
+        odfgx_platform_stamp about;
         char *file = name_join(path, names->paths[i]);
         complete = file != NULL;
-        if (complete && odfgx_platform_file_about(file, &about) &&
+        if (complete && odfgx_platform_stamp_read(file, &about) &&
             about.regular && !is_report(names, names->paths[i]))
             complete = add(files, file);
         else
@@ -98,10 +98,10 @@ int drop_files_find(drop_files *files, const invocation *call)
 {
     int highest = EXIT_DONE;
     for (size_t i = 0; i < call->count; i++) {
-        odfgx_platform_file about;
+        odfgx_platform_stamp about;
         const char *path = call->operands[i];
         int status = EXIT_DONE;
-        if (odfgx_platform_file_about(path, &about) && about.folder)
+        if (odfgx_platform_stamp_read(path, &about) && about.folder)
             status = find_folder(files, path);
         else if (!add(files, strdup(path)))
             status = say_memory();

@@ -7,35 +7,59 @@
 
 #define TOGETHER_MOST 12 /* files of one report */
 
-/* What a file, or several, would give as one report. */
+/* What files would give as one report. */
+typedef struct drop_yield {
+    size_t errors; /* SIZE_MAX: not read */
+    bool figures;  /* it has any */
+    bool *has;     /* by value of the form */
+    size_t *prose; /* paragraphs, by section */
+} drop_yield;
+
 typedef struct drop_part {
     const char *path;
     char *folder;
-    size_t stem;    /* bytes of the path before its ending */
-    bool candidate; /* alone it is no report, or one with errors */
-    bool figures;   /* it has any */
-    bool taken;     /* in a group */
-    size_t errors;  /* SIZE_MAX: not read */
-    bool *has;      /* by value of the form */
+    size_t stem;      /* bytes of the path before its ending */
+    bool candidate;   /* alone it is no report, or one with errors */
+    bool taken;       /* in a group */
+    drop_yield yield; /* alone, then of its group */
 } drop_part;
 
 typedef struct drop_planning {
     const fill_shared *filling;
     drop_part *parts;
-    size_t count, values;
+    size_t count, values, sections;
     drop_plan *plan;
     size_t placed; /* of plan->order */
 } drop_planning;
 
 /* ------------------------------------------------------------- measurement */
 
-static void note_figures(const odfgx_report *report, drop_part *part,
-                         size_t values)
+static bool yield_init(drop_yield *yield, const drop_planning *planning)
 {
-    for (size_t i = 0; i < values; i++) {
-        part->has[i] = odfgx_report_origin(report, i)->file != NULL;
-        part->figures |= part->has[i];
+    *yield = (drop_yield){
+        .errors = SIZE_MAX,
+        .has = calloc(planning->values + 1, sizeof(*yield->has)),
+        .prose = calloc(planning->sections + 1, sizeof(*yield->prose)),
+    };
+    return yield->has != NULL && yield->prose != NULL;
+}
+
+static void yield_clear(drop_yield *yield)
+{
+    free(yield->has);
+    free(yield->prose);
+    *yield = (drop_yield){ 0 };
+}
+
+static void note_report(const drop_planning *planning,
+                        const odfgx_report *report, drop_yield *yield)
+{
+    for (size_t i = 0; i < planning->values; i++) {
+        yield->has[i] = odfgx_report_origin(report, i)->file != NULL;
+        yield->figures |= yield->has[i];
     }
+    for (size_t i = 0; i < planning->sections; i++)
+        yield->prose[i] = odfgx_report_paragraph_count(report, i);
 }
 
 static odfgx_status read_paths(odfgx_report **out, const fill_shared *filling,
@@ -55,37 +79,35 @@ static odfgx_status read_paths(odfgx_report **out, const fill_shared *filling,
     return status;
 }
 
-/* How many errors the files have as one report, SIZE_MAX where they are none;
- * what figures they have goes to `part`, unless that is NULL. */
-static size_t measure(const drop_planning *planning, const char *const *paths,
-                      size_t count, drop_part *part, odfgx_error *err)
+/* What the files give as one report; `yield` is empty before. */
+static odfgx_status measure(const drop_planning *planning,
+                            const char *const *paths, size_t count,
+                            drop_yield *yield)
 {
     const fill_shared *filling = planning->filling;
-    size_t errors = SIZE_MAX;
+    odfgx_error failure = { 0 };
     odfgx_findings *findings = NULL;
     odfgx_report *report = NULL;
-    odfgx_status status = read_paths(&report, filling, paths, count, err);
+    odfgx_status status = read_paths(&report, filling, paths, count, &failure);
     if (status == ODFGX_OK)
-        status =
-            odfgx_findings_new(&findings, filling->form, ODFGX_ENGLISH, err);
+        status = odfgx_findings_new(&findings, filling->form, ODFGX_ENGLISH,
+                                    &failure);
     if (status == ODFGX_OK)
-        status = odfgx_findings_check(findings, report, NULL, err);
+        status = odfgx_findings_check(findings, report, NULL, &failure);
     if (status == ODFGX_OK) {
-        errors = odfgx_findings_file_at(findings, 0)->errors;
-        if (part != NULL)
-            note_figures(report, part, planning->values);
+        yield->errors = odfgx_findings_file_at(findings, 0)->errors;
+        note_report(planning, report, yield);
     }
     odfgx_findings_free(findings);
     odfgx_report_free(report);
-    return errors;
+    return status;
 }
 
 static void measure_alone(const drop_planning *planning, drop_part *part)
 {
-    odfgx_error failure = { 0 };
-    part->errors = measure(planning, &part->path, 1, part, &failure);
-    part->candidate = failure.status == ODFGX_UNKNOWN ||
-                      (failure.status == ODFGX_OK && part->errors > 0);
+    odfgx_status status = measure(planning, &part->path, 1, &part->yield);
+    part->candidate = status == ODFGX_UNKNOWN ||
+                      (status == ODFGX_OK && part->yield.errors > 0);
 }
 
 /* --------------------------------------------------------------- neighbours */
@@ -94,7 +116,7 @@ static bool overlap(const drop_planning *planning, const drop_part *one,
                     const drop_part *other)
 {
     for (size_t i = 0; i < planning->values; i++) {
-        if (one->has[i] && other->has[i])
+        if (one->yield.has[i] && other->yield.has[i])
             return true;
     }
     return false;
@@ -109,6 +131,18 @@ static bool share_stem(const drop_part *one, const drop_part *other)
 static bool may_belong(const drop_part *part, const drop_part *base)
 {
     return part->candidate && strcmp(part->folder, base->folder) == 0;
+}
+
+/* Whether files together have fewer errors than some of them, and what those
+ * say in prose is as before: nothing came to it from another. */
+static bool is_better(const drop_planning *planning, const drop_yield *together,
+                      const drop_yield *before)
+{
+    for (size_t i = 0; i < planning->sections; i++) {
+        if (before->prose[i] > 0 && together->prose[i] != before->prose[i])
+            return false;
+    }
+    return together->errors < before->errors;
 }
 
 /* Whether the candidates of a folder can only be one report, whatever their
@@ -135,29 +169,35 @@ static void place(drop_planning *planning, drop_part *part, drop_group *group)
     group->count++;
 }
 
-/* Adds what leaves fewer errors, with the name in common or of any name. */
+/* Adds a part where that leaves fewer errors. */
+static void try_part(drop_planning *planning, drop_part *base,
+                     drop_group *group, drop_part *part)
+{
+    drop_yield together;
+    const char **paths = planning->plan->order + group->first;
+    paths[group->count] = part->path;
+    if (yield_init(&together, planning) &&
+        measure(planning, paths, group->count + 1, &together) == ODFGX_OK &&
+        is_better(planning, &together, &base->yield)) {
+        place(planning, part, group);
+        yield_clear(&base->yield);
+        base->yield = together;
+    } else {
+        yield_clear(&together);
+    }
+}
+
+/* Adds all that leave fewer errors, with the name in common or of any name. */
 static void gather(drop_planning *planning, drop_part *base, drop_group *group,
                    bool any_name)
 {
-    for (size_t i = 0; i < planning->count && group->count < TOGETHER_MOST &&
-                       base->errors > 0;
-         i++) {
-        odfgx_error failure = { 0 };
+    for (size_t i = 0; i < planning->count; i++) {
         drop_part *part = &planning->parts[i];
-        const char **paths = planning->plan->order + group->first;
-        if (part->taken || !may_belong(part, base) ||
-            (!any_name && !share_stem(part, base)) ||
-            overlap(planning, part, base))
-            continue;
-        paths[group->count] = part->path;
-        size_t errors =
-            measure(planning, paths, group->count + 1, NULL, &failure);
-        if (errors >= base->errors)
-            continue;
-        base->errors = errors;
-        for (size_t value = 0; value < planning->values; value++)
-            base->has[value] |= part->has[value];
-        place(planning, part, group);
+        if (base->yield.errors > 0 && group->count < TOGETHER_MOST &&
+            !part->taken && may_belong(part, base) &&
+            (any_name || share_stem(part, base)) &&
+            !overlap(planning, part, base))
+            try_part(planning, base, group, part);
     }
 }
 
@@ -167,10 +207,10 @@ static void begin_group(drop_planning *planning, drop_part *part)
     drop_plan *plan = planning->plan;
     drop_group *group = &plan->groups[plan->group_count++];
     *group = (drop_group){ .first = planning->placed };
-    bool any_name =
-        part->candidate && part->figures && is_only_report(planning, part);
+    bool any_name = part->candidate && part->yield.figures &&
+                    is_only_report(planning, part);
     place(planning, part, group);
-    if (part->candidate && part->figures) {
+    if (part->candidate && part->yield.figures) {
         gather(planning, part, group, false);
         if (any_name)
             gather(planning, part, group, true);
@@ -183,7 +223,7 @@ static void make_groups(drop_planning *planning)
     for (int wave = 0; wave < 2; wave++) {
         for (size_t i = 0; i < planning->count; i++) {
             drop_part *part = &planning->parts[i];
-            if (!part->taken && (part->figures || wave == 1))
+            if (!part->taken && (part->yield.figures || wave == 1))
                 begin_group(planning, part);
         }
     }
@@ -197,8 +237,7 @@ static bool survey(drop_planning *planning, const drop_files *files)
         part->path = files->paths[i];
         part->stem = dot != NULL ? (size_t)(dot - part->path) : 0;
         part->folder = name_folder(part->path);
-        part->has = calloc(planning->values + 1, sizeof(*part->has));
-        if (part->folder == NULL || part->has == NULL)
+        if (part->folder == NULL || !yield_init(&part->yield, planning))
             return false;
         if (files->count > 1)
             measure_alone(planning, part);
@@ -214,6 +253,7 @@ int drop_plan_make(drop_plan *plan, const drop_files *files,
         .parts = calloc(files->count + 1, sizeof(*planning.parts)),
         .count = files->count,
         .values = odfgx_form_value_count(filling->form),
+        .sections = odfgx_form_section_count(filling->form),
         .plan = plan,
     };
     *plan = (drop_plan){
@@ -227,7 +267,7 @@ int drop_plan_make(drop_plan *plan, const drop_files *files,
         make_groups(&planning);
     for (size_t i = 0; planning.parts != NULL && i < files->count; i++) {
         free(planning.parts[i].folder);
-        free(planning.parts[i].has);
+        yield_clear(&planning.parts[i].yield);
     }
     free(planning.parts);
     return complete ? EXIT_DONE : say_memory();

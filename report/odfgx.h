@@ -391,6 +391,10 @@ ODFGX_API void odfgx_report_free(odfgx_report *report);
 ODFGX_API const char *odfgx_report_agency(const odfgx_report *report);
 ODFGX_API int odfgx_report_year(const odfgx_report *report);
 
+/* How many paragraphs were found of the form's `section`-th section. */
+ODFGX_API size_t odfgx_report_paragraph_count(const odfgx_report *report,
+                                              size_t section);
+
 /* Where a text was found. Strings live as long as the report. */
 typedef struct odfgx_origin {
     const char *file, *place, *cell; /* NULL: not found */
@@ -459,8 +463,8 @@ typedef struct odfgx_checked_file {
     size_t errors, warnings, hints;
     size_t explained;    /* warnings among these that an explanation settles */
     size_t first, count; /* its findings: `count` from the `first` on */
-    size_t rules;      /* of the form that the report was held against */
-    size_t rules_held; /* those without an open error or warning */
+    size_t rules;        /* of the form that the report was held against */
+    size_t rules_held;   /* those without an open error or warning */
 } odfgx_checked_file;
 
 typedef struct odfgx_findings odfgx_findings;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* -------------------------------------------------------------- the program */
 
@@ -21,12 +22,12 @@ bool odfgx_platform_program(char *path, size_t size);
 /* Whether the process can show windows. */
 bool odfgx_platform_has_display(void);
 
-/* Whether what is said goes to a terminal, where somebody reads it. */
-bool odfgx_platform_error_is_terminal(void);
+/* Whether what is printed goes to a terminal, where somebody reads it. */
+bool odfgx_platform_is_terminal(FILE *stream);
 
 /* Shows a file in the program that the user has for it: a page, in the
  * browser. Returns at once; false where nothing is there that could. */
-bool odfgx_platform_open(const char *path);
+bool odfgx_platform_show(const char *path);
 
 /* Shows a sentence at the edge of the screen, or in a box that stays. Returns
  * at once; false where nothing is there that could. */
@@ -56,15 +57,15 @@ bool odfgx_platform_user_folder(odfgx_platform_place place, char *path,
                                 size_t size);
 
 /* What a file is and when it changed; times in nanoseconds. */
-typedef struct odfgx_platform_file {
+typedef struct odfgx_platform_stamp {
     bool folder, regular;
     uint64_t size;
     int64_t written; /* its content, or set by hand */
     int64_t changed; /* anything about it; never set by hand */
-} odfgx_platform_file;
+} odfgx_platform_stamp;
 
 /* False where there is none, or it can't be seen. */
-bool odfgx_platform_file_about(const char *path, odfgx_platform_file *out);
+bool odfgx_platform_stamp_read(const char *path, odfgx_platform_stamp *out);
 
 /* Whether files can be made in a folder. */
 bool odfgx_platform_folder_writable(const char *path);

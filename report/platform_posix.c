@@ -45,9 +45,9 @@ bool odfgx_platform_has_display(void)
     return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
 }
 
-bool odfgx_platform_error_is_terminal(void)
+bool odfgx_platform_is_terminal(FILE *stream)
 {
-    return isatty(STDERR_FILENO) == 1;
+    return isatty(fileno(stream)) == 1;
 }
 
 /* Whether a program is among those that the user can call. */
@@ -104,7 +104,7 @@ static bool start(const char *const *command)
     return child > 0 && waitpid(child, NULL, 0) == child;
 }
 
-bool odfgx_platform_open(const char *path)
+bool odfgx_platform_show(const char *path)
 {
     const char *const portable[] = { "xdg-open", path, NULL };
     const char *const gnome[] = { "gio", "open", path, NULL };
@@ -256,12 +256,12 @@ static int64_t nanoseconds(struct timespec time)
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-bool odfgx_platform_file_about(const char *path, odfgx_platform_file *out)
+bool odfgx_platform_stamp_read(const char *path, odfgx_platform_stamp *out)
 {
     struct stat about;
     if (stat(path, &about) != 0)
         return false;
-    *out = (odfgx_platform_file){
+    *out = (odfgx_platform_stamp){
         .folder = S_ISDIR(about.st_mode),
         .regular = S_ISREG(about.st_mode),
         .size = (uint64_t)about.st_size,
