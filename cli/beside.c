@@ -70,6 +70,7 @@ odfgx_status beside_write(char **path, beside_shared *shared,
 {
     odfgx_platform_stamp about;
     const kept_files *kept = &shared->filling->kept;
+    bool force = shared->filling->call->options.force;
     char *base = *path;
     odfgx_status status = ODFGX_EXISTS;
     for (unsigned number = 1; number <= NUMBER_MOST; number++) {
@@ -81,7 +82,7 @@ odfgx_status beside_write(char **path, beside_shared *shared,
             break;
         }
         bool exists = odfgx_platform_stamp_read(*path, &about);
-        if (exists &&
+        if (exists && !force &&
             (!written_is(&shared->written, *path, source) || is_open(*path)))
             continue;
         status = output_write(*path, bytes, exists, kept, &failure);

@@ -38,8 +38,9 @@ void beside_run(beside_result *out, beside_shared *shared,
 void beside_clear(beside_result *result);
 
 /* Writes a file under its name, or, where what is there may be somebody's
- * work, under the first free "NAME (2)"; *path (of malloc, replaced) is what
- * it was. `source`: the file that it was made from. */
+ * work (and there is no --force), under the first free "NAME (2)"; *path (of
+ * malloc, replaced) is what it was. `source`: the file that it was made from.
+ */
 odfgx_status beside_write(char **path, beside_shared *shared,
                           const odfgx_buffer *bytes, const char *source,
                           odfgx_error *err);
