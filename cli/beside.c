@@ -28,20 +28,23 @@ void beside_close(beside_shared *shared, fill_shared *filling)
 char *beside_folder(const char *file, const cli_options *options,
                     bool *elsewhere)
 {
-    char documents[PATH_SIZE];
+    static const odfgx_platform_place places[] = { ODFGX_PLATFORM_DOCUMENTS,
+                                                   ODFGX_PLATFORM_TEMPORARY };
+    char place[PATH_SIZE];
     if (options->out != NULL)
         return strdup(options->out);
     char *own = name_folder(file);
     if (own == NULL || odfgx_platform_folder_writable(own))
         return own;
-    free(own);
-    *elsewhere = true;
-    if (odfgx_platform_user_folder(ODFGX_PLATFORM_DOCUMENTS, documents,
-                                   sizeof documents) &&
-        odfgx_platform_folder_writable(documents))
-        return strdup(documents);
-    const char *temporary = getenv("TMPDIR");
-    return strdup(temporary != NULL && *temporary != '\0' ? temporary : "/tmp");
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        if (odfgx_platform_user_folder(places[i], place, sizeof place) &&
+            odfgx_platform_folder_writable(place)) {
+            free(own);
+            *elsewhere = true;
+            return strdup(place);
+        }
+    }
+    return own; /* the writing will say why not */
 }
 
 /* An office program has the file open: what it would save is not there yet. */

@@ -12,9 +12,10 @@ typedef struct drop_files {
 } drop_files;
 
 /* The files that the operands name: a file is itself, a folder all in it, by
- * name, that can be read; without its folders, locks of office programs, marked
- * copies, and reports beside what they were made from. EXIT_DONE or, said,
- * EXIT_INPUT for a folder that can't be read, EXIT_FAULT. */
+ * name, that can be read; without its folders, locks of office programs and
+ * marked copies. The page of results, and what was made of another of them, are
+ * left out, whoever named them. EXIT_DONE or, said, EXIT_INPUT for a folder
+ * that can't be read, EXIT_FAULT. */
 int drop_files_find(drop_files *files, const invocation *call);
 void drop_files_clear(drop_files *files);
 

@@ -52,15 +52,6 @@ static int by_name(const void *one, const void *other)
     return strcmp(*(char *const *)one, *(char *const *)other);
 }
 
-static bool is_report(const drop_files *names, const char *name)
-{
-    for (size_t i = 0; i < names->count; i++) {
-        if (name_is_report_of(name, names->paths[i]))
-            return true;
-    }
-    return false;
-}
-
 static bool add_folder(drop_files *files, const char *path,
                        const drop_files *names)
 {
@@ -71,7 +62,7 @@ static bool add_folder(drop_files *files, const char *path,
         char *file = name_join(path, names->paths[i]);
         complete = file != NULL;
         if (complete && odfgx_platform_stamp_read(file, &about) &&
-            about.regular && !is_report(names, names->paths[i]))
+            about.regular)
             complete = add(files, file);
         else
             free(file);
@@ -94,6 +85,46 @@ static int find_folder(drop_files *files, const char *path)
     return status;
 }
 
+/* Where a path's last name begins. */
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? (size_t)(slash + 1 - path) : 0;
+}
+
+/* Who drops all that lies in a folder drops what was made there, too. */
+static bool is_made_of_any(const drop_files *files, const char *path)
+{
+    size_t length = folder_length(path);
+    for (size_t i = 0; i < files->count; i++) {
+        const char *other = files->paths[i];
+        if (folder_length(other) == length &&
+            memcmp(other, path, length) == 0 &&
+            name_is_made_of(path + length, other + length))
+            return true;
+    }
+    return files->count > 1 && name_is_page(path + length);
+}
+
+static int leave_out_made(drop_files *files)
+{
+    size_t kept = 0;
+    bool *made = calloc(files->count + 1, sizeof(*made));
+    if (made == NULL)
+        return say_memory();
+    for (size_t i = 0; i < files->count; i++)
+        made[i] = is_made_of_any(files, files->paths[i]);
+    for (size_t i = 0; i < files->count; i++) {
+        if (made[i])
+            free(files->paths[i]);
+        else
+            files->paths[kept++] = files->paths[i];
+    }
+    files->count = kept;
+    free(made);
+    return EXIT_DONE;
+}
+
 int drop_files_find(drop_files *files, const invocation *call)
 {
     int highest = EXIT_DONE;
@@ -107,5 +138,6 @@ int drop_files_find(drop_files *files, const invocation *call)
             status = say_memory();
         highest = status > highest ? status : highest;
     }
-    return highest;
+    int status = leave_out_made(files);
+    return status > highest ? status : highest;
 }

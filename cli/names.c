@@ -139,17 +139,35 @@ bool name_is_passing(const char *name)
                           MARKED);
 }
 
-bool name_is_report_of(const char *name, const char *other)
+bool name_is_page(const char *name)
 {
-    char *expected = name_of_report(".", other);
+    name_parts parts = split(name), page = split(PAGE);
+    return without_number(parts.name, parts.stem) == page.stem &&
+           memcmp(parts.name, page.name, page.stem) == 0 &&
+           strcmp(parts.ending, page.ending) == 0;
+}
+
+/* Whether a name is the expected one, or that with a number; frees it. */
+static bool is_expected(const char *name, char *expected)
+{
     if (expected == NULL)
         return true;
-    name_parts parts = split(name), report = split(expected);
+    name_parts parts = split(name), whole = split(expected);
     size_t bare = without_number(parts.name, parts.stem);
-    bool found = strcmp(parts.ending, report.ending) == 0 &&
-                 (parts.stem == report.stem || bare == report.stem) &&
-                 memcmp(parts.name, report.name, report.stem) == 0 &&
-                 strcmp(name, other) != 0 && !name_is_passing(other);
+    bool found = strcmp(parts.ending, whole.ending) == 0 &&
+                 (parts.stem == whole.stem || bare == whole.stem) &&
+                 memcmp(parts.name, whole.name, whole.stem) == 0;
     free(expected);
     return found;
+}
+
+bool name_is_made_of(const char *name, const char *other)
+{
+    bool report = output_ends_with(name, "odt");
+    bool marked = strstr(name, MARKED) != NULL;
+    if ((!report && !marked) || strcmp(name, other) == 0 ||
+        name_is_passing(other))
+        return false;
+    return (report && is_expected(name, name_of_report(".", other))) ||
+           (marked && is_expected(name, name_of_marked(".", other)));
 }

@@ -30,8 +30,11 @@ char *name_numbered(const char *path, unsigned number);
  * file of an office program, a marked copy, a page of results. */
 bool name_is_passing(const char *name);
 
-/* Whether one is called as a report of the other is: 年报.odt or 年报 (2).odt
- * beside 年报.ods. */
-bool name_is_report_of(const char *name, const char *other);
+/* Whether one is called as the page of results is. */
+bool name_is_page(const char *name);
+
+/* Whether one is called as the report or the marked copy of the other is:
+ * 年报.odt, 年报 (2).odt or 年报-检查结果.ods beside 年报.ods. */
+bool name_is_made_of(const char *name, const char *other);
 
 #endif

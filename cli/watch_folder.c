@@ -149,7 +149,7 @@ void watch_folder_clear(watch_folder *folder)
 static bool is_report(const watch_folder *folder, const watch_file *file)
 {
     for (size_t i = 0; i < folder->count; i++) {
-        if (name_is_report_of(file->name, folder->files[i].name))
+        if (name_is_made_of(file->name, folder->files[i].name))
             return true;
     }
     return false;

@@ -47,6 +47,7 @@ void odfgx_platform_refresh_menus(const char *applications);
 
 typedef enum odfgx_platform_place {
     ODFGX_PLATFORM_DOCUMENTS, /* where the user's documents lie */
+    ODFGX_PLATFORM_TEMPORARY, /* for what nobody keeps */
     ODFGX_PLATFORM_STATE,     /* where a program notes what it did: …/odfgx */
     ODFGX_PLATFORM_DATA       /* the user's share/: menus, icons */
 } odfgx_platform_place;

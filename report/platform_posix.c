@@ -236,9 +236,15 @@ bool odfgx_platform_user_folder(odfgx_platform_place place, char *path,
                                 size_t size)
 {
     const char *home = getenv("HOME");
+    if (place == ODFGX_PLATFORM_TEMPORARY)
+        return snprintf(path, size, "%s",
+                        is_set("TMPDIR") ? getenv("TMPDIR") : "/tmp") <
+               (int)size;
     if (home == NULL || *home != '/')
         return false;
     switch (place) {
+    case ODFGX_PLATFORM_TEMPORARY:
+        break;
     case ODFGX_PLATFORM_DOCUMENTS:
         return documents_folder(home, path, size);
     case ODFGX_PLATFORM_STATE:

@@ -145,6 +145,36 @@ DISPLAY=:99 "$program" open 2> /dev/null || fail 'no file is chosen'
 grep -q -- --file-selection "$scratch/zenity.said" || fail 'files are asked for'
 echo 'boxes: done'
 
+# ---------------------------------------------- several files that are one report
+
+# The report of figures and of prose, of 甲 and of 乙.
+mkdir "$scratch/pairs" "$scratch/apart"
+for name in 甲 乙; do
+    cp "$samples/figures.xlsx" "$scratch/pairs/$name.xlsx"
+    cp "$samples/prose.docx" "$scratch/pairs/$name.docx"
+done
+"$program" open -q "$scratch/pairs" > /dev/null 2>&1 || fail 'two pairs'
+for name in 甲 乙; do
+    "$program" verify -q "$scratch/pairs/$name.odt" > /dev/null 2>&1 ||
+        fail "the report of $name"
+done
+before=$(cd "$scratch/pairs" && ls)
+"$program" open -q "$scratch"/pairs/* > /dev/null 2>&1 || fail 'all once more'
+[ "$(cd "$scratch/pairs" && ls)" = "$before" ] ||
+    fail 'what was made is left out, and written again under its name'
+# Whose prose it is can't be told here.
+cp "$samples/figures.xlsx" "$scratch/apart/甲.xlsx"
+cp "$samples/figures.xlsx" "$scratch/apart/乙.xlsx"
+cp "$samples/prose.docx" "$scratch/apart/丙.docx"
+"$program" open -q "$scratch/apart" > /dev/null 2>&1
+[ $? -eq 3 ] || fail 'prose of nobody is no report'
+[ -z "$(find "$scratch/apart" -name '*.odt')" ] || fail 'and joins none'
+# The one workbook that lacks prose, whatever the names.
+rm -r "$scratch/apart/乙.xlsx" "$scratch/apart/"*检查结果*
+"$program" open -q "$scratch/apart" > /dev/null 2>&1 || fail 'only one report'
+[ -s "$scratch/apart/甲.odt" ] || fail 'it is called as the figures are'
+echo 'several files that are one report: done'
+
 # ----------------------------------------------------- where nothing can be put
 
 # Runs the program as somebody who is not root, to whom all is open.

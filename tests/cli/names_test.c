@@ -93,8 +93,8 @@ static void locks_and_own_copies_pass(void)
 
 static const struct {
     const char *name, *other;
-    bool report;
-} reports[] = {
+    bool made;
+} made[] = {
     { "年报.odt", "年报.ods", true },
     { "年报 (2).odt", "年报.ods", true },
     { "年报 (x).odt", "年报.ods", false },
@@ -108,14 +108,17 @@ static const struct {
     { "年报-报告.odt", "年报-报告.ods", true },
     { "年报.ods", "年报.odt", false },
     { "年.odt", "年报.ods", false },
+    { "年报-检查结果.ods", "年报.ods", true },
+    { "年报-检查结果 (2).ods", "年报.ods", true },
+    { "年报-检查结果.ods", "年报.xlsx", false },
+    { "年报-检查结果 (2).ods", "年报-检查结果.ods", false },
 };
 
-static void a_report_is_known_by_what_it_was_made_from(void)
+static void what_was_made_is_known_by_what_it_was_made_of(void)
 {
-    for (size_t i = 0; i < ODFGX_COUNT_OF(reports); i++)
-        EXPECT(name_is_report_of(reports[i].name, reports[i].other) ==
-                   reports[i].report,
-               "%s of %s", reports[i].name, reports[i].other);
+    for (size_t i = 0; i < ODFGX_COUNT_OF(made); i++)
+        EXPECT(name_is_made_of(made[i].name, made[i].other) == made[i].made,
+               "%s of %s", made[i].name, made[i].other);
 }
 
 int main(void)
@@ -125,7 +128,7 @@ int main(void)
         UNIT(a_free_name_has_a_number_before_the_ending),
         UNIT(a_bare_name_lies_here),
         UNIT(locks_and_own_copies_pass),
-        UNIT(a_report_is_known_by_what_it_was_made_from),
+        UNIT(what_was_made_is_known_by_what_it_was_made_of),
     };
     return unit_main("cli/names", tests, ODFGX_COUNT_OF(tests));
 }
