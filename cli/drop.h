@@ -33,10 +33,10 @@ typedef struct drop_plan {
 /* Each file is a report of its own, but those that are none without others.
  * Files of one folder are read together where each alone has errors or no
  * table of the form, no figure and no section of prose stands in two of them,
- * and each that joins leaves fewer errors: figures in one, prose in another.
- * Without a name in common (年报.xlsx, 年报.docx) they are so only where that
- * can be but one report: no two files of the folder have the same figure.
- * EXIT_DONE or, said, EXIT_FAULT. */
+ * and each that joins leaves fewer errors and names no other agency or year:
+ * figures in one, prose in another. Without a name in common (年报.xlsx,
+ * 年报.docx) they are so only where that can be but one report: no two files of
+ * the folder have the same figure. EXIT_DONE or, said, EXIT_FAULT. */
 int drop_plan_make(drop_plan *plan, const drop_files *files,
                    const fill_shared *filling);
 void drop_plan_clear(drop_plan *plan);

@@ -11,6 +11,7 @@
 typedef struct drop_yield {
     size_t errors; /* SIZE_MAX: not read */
     bool figures;  /* it has any */
+    bool discord;  /* the files say that they are of different reports */
     bool *has;     /* by value of the form */
     size_t *prose; /* paragraphs, by section */
 } drop_yield;
@@ -79,6 +80,29 @@ static odfgx_status read_paths(odfgx_report **out, const fill_shared *filling,
     return status;
 }
 
+/* An error that holds the words of one file against those of another, and no
+ * figures: two agencies, two years. */
+static bool is_discord(const odfgx_finding *finding)
+{
+    bool differ = false;
+    for (size_t i = 0; i < finding->cell_count; i++) {
+        const odfgx_finding_cell *cell = &finding->cells[i];
+        const char *first = finding->cells[0].file;
+        if (cell->value[0] != '\0')
+            return false;
+        differ |= first != NULL && cell->file != NULL &&
+                  strcmp(first, cell->file) != 0;
+    }
+    return differ && finding->level == ODFGX_ERROR;
+}
+
+static void note_findings(const odfgx_findings *findings, drop_yield *yield)
+{
+    yield->errors = odfgx_findings_file_at(findings, 0)->errors;
+    for (size_t i = 0; i < odfgx_findings_count(findings); i++)
+        yield->discord |= is_discord(odfgx_findings_at(findings, i));
+}
+
 /* What the files give as one report; `yield` is empty before. */
 static odfgx_status measure(const drop_planning *planning,
                             const char *const *paths, size_t count,
@@ -95,7 +119,7 @@ static odfgx_status measure(const drop_planning *planning,
     if (status == ODFGX_OK)
         status = odfgx_findings_check(findings, report, NULL, &failure);
     if (status == ODFGX_OK) {
-        yield->errors = odfgx_findings_file_at(findings, 0)->errors;
+        note_findings(findings, yield);
         note_report(planning, report, yield);
     }
     odfgx_findings_free(findings);
@@ -133,8 +157,9 @@ static bool may_belong(const drop_part *part, const drop_part *base)
     return part->candidate && strcmp(part->folder, base->folder) == 0;
 }
 
-/* Whether files together have fewer errors than some of them, and what those
- * say in prose is as before: nothing came to it from another. */
+/* Whether files together have fewer errors than some of them, nobody says that
+ * they don't belong together, and what those say in prose is as before: nothing
+ * came to it from another. */
 static bool is_better(const drop_planning *planning, const drop_yield *together,
                       const drop_yield *before)
 {
@@ -142,7 +167,7 @@ static bool is_better(const drop_planning *planning, const drop_yield *together,
         if (before->prose[i] > 0 && together->prose[i] != before->prose[i])
             return false;
     }
-    return together->errors < before->errors;
+    return together->errors < before->errors && !together->discord;
 }
 
 /* Whether the candidates of a folder can only be one report, whatever their

@@ -173,6 +173,26 @@ cp "$samples/prose.docx" "$scratch/apart/丙.docx"
 rm -r "$scratch/apart/乙.xlsx" "$scratch/apart/"*检查结果*
 "$program" open -q "$scratch/apart" > /dev/null 2>&1 || fail 'only one report'
 [ -s "$scratch/apart/甲.odt" ] || fail 'it is called as the figures are'
+# The prose of another agency.
+mkdir "$scratch/others"
+cp "$samples/figures.xlsx" "$scratch/others/甲.xlsx"
+cat > "$scratch/others/乙.txt" <<END
+远山县水利局2025年政府信息公开工作年度报告
+
+一、总体情况
+
+2025年，我局认真贯彻落实条例。
+
+五、存在的主要问题及改进情况
+
+存在一些问题，将改进。
+
+六、其他需要报告的事项
+
+未收取信息处理费。
+END
+"$program" open -q "$scratch/others" > "$scratch/log" 2>&1
+[ $? -eq 3 ] || fail 'the prose of another agency joins nothing'
 echo 'several files that are one report: done'
 
 # ----------------------------------------------------- where nothing can be put
