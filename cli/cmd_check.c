@@ -30,19 +30,12 @@ static odfgx_status check_report(check_run *checking, const char *path,
     previous_report last_year;
     odfgx_status status = previous_find(&last_year, &checking->previous, report,
                                         checking->call, failure);
-    const odfgx_checking how = {
-        .strict = checking->call->options.strict,
-        .previous = last_year.report,
-        .agency_kind = checking->call->options.agency_kind,
-        .keep_report = checking->call->options.format == FORMAT_HTML,
-    };
+    const cli_options *options = &checking->call->options;
     previous_say(&last_year, path);
     if (status == ODFGX_OK)
-        status =
-            odfgx_findings_check(checking->findings, report, &how, failure);
+        status = report_check(checking->findings, report, &last_year, options,
+                              options->format == FORMAT_HTML, failure);
     previous_report_clear(&last_year);
-    if (status == ODFGX_OK)
-        status = odfgx_findings_repair(checking->findings, report, 0, failure);
     if (status != ODFGX_OK)
         return status;
     size_t last = odfgx_findings_file_count(checking->findings) - 1;
@@ -187,17 +180,12 @@ static int print_whole(const check_run *checking)
  * read. */
 static int print_text_of(const check_run *checking)
 {
-    const cli_options *options = &checking->call->options;
+    const invocation *call = checking->call;
+    bool several = !call->options.one && call->count > 1;
     odfgx_error failure = { 0 };
-    size_t files = odfgx_findings_file_count(checking->findings);
-    if (!options->one && checking->call->count > 1) {
-        if (findings_print_all(stdout, options, checking->form,
-                               checking->findings, &failure) != ODFGX_OK)
-            return say_failure(&failure);
-    } else if (files > 0 &&
-               odfgx_findings_file_at(checking->findings, 0)->failure == NULL) {
-        findings_print(stdout, options, checking->form, checking->findings, 0);
-    }
+    if (findings_print_found(stdout, &call->options, checking->form,
+                             checking->findings, several, &failure) != ODFGX_OK)
+        return say_failure(&failure);
     return checking->status;
 }
 

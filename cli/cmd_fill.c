@@ -1,6 +1,5 @@
 /* odfgx fill — reads, checks, and writes the report; with --out-dir, many. */
 #include "cli/batch.h"
-#include "cli/faults.h"
 #include "cli/say.h"
 
 #include <string.h>
@@ -56,21 +55,11 @@ int run_fill(const invocation *call)
     if (status == EXIT_DONE)
         status = prepare_outputs(&batch, &filling);
     if (status == EXIT_DONE)
-        status = form_open(&filling.form, call);
-    if (status == EXIT_DONE)
-        status = agency_kind_refuse(call, filling.form);
-    if (status == EXIT_DONE)
-        status = previous_open(&filling.previous, call, filling.form);
-    if (status == EXIT_DONE)
-        status =
-            template_open(&filling.template_, &call->options, filling.form);
+        status = fill_shared_open(&filling);
     if (status == EXIT_DONE)
         status = call->options.folder != NULL ? batch_run(&batch, &filling)
                                               : fill_one(&filling);
     batch_clear(&batch);
-    previous_clear(&filling.previous);
-    odfgx_template_free(filling.template_);
-    odfgx_form_free(filling.form);
-    kept_files_clear(&filling.kept);
+    fill_shared_close(&filling);
     return status;
 }

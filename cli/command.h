@@ -13,7 +13,9 @@ enum command_bit {
     COMMAND_NEW = 1u << 4,
     COMMAND_TEMPLATE_NEW = 1u << 5,
     COMMAND_OTHER = 1u << 6, /* has none of its own */
-    COMMAND_ALL = (1u << 7) - 1
+    COMMAND_OPEN = 1u << 7,
+    COMMAND_WATCH = 1u << 8,
+    COMMAND_ALL = (1u << 9) - 1
 };
 
 typedef struct invocation {
@@ -62,11 +64,15 @@ int run_fill(const invocation *call);
 int run_form_check(const invocation *call);
 int run_form_list(const invocation *call);
 int run_form_show(const invocation *call);
+int run_desktop_install(const invocation *call);
+int run_desktop_remove(const invocation *call);
 int run_new(const invocation *call);
+int run_open(const invocation *call);
 int run_rules(const invocation *call);
 int run_template_check(const invocation *call);
 int run_template_fields(const invocation *call);
 int run_template_new(const invocation *call);
 int run_verify(const invocation *call);
+int run_watch(const invocation *call);
 
 #endif

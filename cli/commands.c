@@ -2,6 +2,7 @@
 #include "cli/help.h"
 #include "cli/say.h"
 #include "cli/suggest.h"
+#include "report/platform.h"
 
 #include <string.h>
 
@@ -66,6 +67,20 @@ const cli_command commands[] = {
       .summary = N_("make a workbook of the form to fill in"),
       .extension = "ods",
       .other_extension = "xlsx" },
+    { .name = "open",
+      .run = run_open,
+      .bit = COMMAND_OPEN,
+      .arguments = N_("FILE|FOLDER..."),
+      .summary = N_("check and fill, leave all beside the files, show a page; "
+                    "the word may be left out"),
+      .most = OPERANDS_ANY },
+    { .name = "watch",
+      .run = run_watch,
+      .bit = COMMAND_WATCH,
+      .arguments = N_("FOLDER..."),
+      .summary = N_("check and fill whatever is saved in folders"),
+      .least = 1,
+      .most = OPERANDS_ANY },
     { .name = "verify",
       .run = run_verify,
       .bit = COMMAND_OTHER,
@@ -107,6 +122,16 @@ const cli_command commands[] = {
       .arguments = N_("[ID|DIR]"),
       .summary = N_("say whether a form is valid"),
       .most = 1 },
+    { .name = "desktop install",
+      .run = run_desktop_install,
+      .bit = COMMAND_OTHER,
+      .arguments = "",
+      .summary = N_("put this program into the menu of this user") },
+    { .name = "desktop remove",
+      .run = run_desktop_remove,
+      .bit = COMMAND_OTHER,
+      .arguments = "",
+      .summary = N_("take it out of the menu again") },
     { .name = "rules",
       .run = run_rules,
       .bit = COMMAND_OTHER,
@@ -166,6 +191,19 @@ static int refuse_first_word(const char *typed)
                      typed, near.length, near.nearest);
 }
 
+/* Files that are dropped on the program come without a command. A word that is
+ * no file is a mistyped command. */
+static const cli_command *opening(const char *word)
+{
+    odfgx_platform_stamp about;
+    const cli_command *row = commands;
+    if (strchr(word, '/') == NULL && !odfgx_platform_stamp_read(word, &about))
+        return NULL;
+    while (row->run != run_open)
+        row++;
+    return row;
+}
+
 /* The empty text would be looked up as the catalogue's header. */
 const char *command_arguments(const cli_command *command)
 {
@@ -192,6 +230,9 @@ int command_find(const cli_command **out, size_t *used,
             return EXIT_DONE;
         }
     }
+    *out = group ? NULL : opening(words[0]);
+    if (*out != NULL)
+        return EXIT_DONE;
     return group ? refuse_second_word(words[0], second)
                  : refuse_first_word(words[0]);
 }

@@ -69,12 +69,15 @@ int agency_kind_refuse(const invocation *call, const odfgx_form *form)
                      "agency-kind", typed, kinds, near.length, near.nearest);
 }
 
-static odfgx_reading reading_of(const cli_options *options)
+odfgx_status inputs_report(odfgx_report **out, const odfgx_form *form,
+                           odfgx_input *const *inputs, size_t count,
+                           const cli_options *options, odfgx_error *err)
 {
-    return (odfgx_reading){
+    const odfgx_reading reading = {
         .blank_as_zero = options->blank_as_zero,
         .missing_allowed = options->missing != ODFGX_MISSING_ERROR,
     };
+    return odfgx_report_read(out, form, inputs, count, &reading, err);
 }
 
 int inputs_open_read(odfgx_report **out, odfgx_input **inputs,
@@ -90,11 +93,10 @@ int inputs_open_read(odfgx_report **out, odfgx_input **inputs,
             status = failed > status ? failed : status;
         }
     }
-    odfgx_reading reading = reading_of(&call->options);
     odfgx_error failure = { 0 };
     if (status == EXIT_DONE &&
-        odfgx_report_read(out, form, inputs, call->count, &reading, &failure) !=
-            ODFGX_OK)
+        inputs_report(out, form, inputs, call->count, &call->options,
+                      &failure) != ODFGX_OK)
         status = say_failure(&failure);
     for (size_t i = 0; i < call->count && status == EXIT_DONE; i++)
         input_say_name(call->operands[i], odfgx_input_misnamed(inputs[i]),
@@ -121,12 +123,11 @@ odfgx_status input_open_read(odfgx_input **input, odfgx_report **out,
                              const cli_options *options, const char **ending,
                              odfgx_error *err)
 {
-    odfgx_reading reading = reading_of(options);
     *out = NULL;
     *ending = NULL;
     odfgx_status status = input_open(input, path, &options->limits, err);
     if (status == ODFGX_OK)
-        status = odfgx_report_read(out, form, input, 1, &reading, err);
+        status = inputs_report(out, form, input, 1, options, err);
     if (status == ODFGX_OK)
         *ending = odfgx_input_misnamed(*input);
     return status;

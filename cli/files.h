@@ -12,6 +12,11 @@ odfgx_status input_open(odfgx_input **out, const char *path,
 /* "-" given twice: stdin can be read once. EXIT_USAGE, said, or 0. */
 int inputs_refuse(const invocation *call);
 
+/* Reads inputs into one report, as the options say. */
+odfgx_status inputs_report(odfgx_report **out, const odfgx_form *form,
+                           odfgx_input *const *inputs, size_t count,
+                           const cli_options *options, odfgx_error *err);
+
 /* Opens all operands and reads them into one report; `inputs` has room for as
  * many, and those in it are the caller's to free, on failure too. Every input
  * that can't be opened is told; 0 or the exit status. */

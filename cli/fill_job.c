@@ -1,8 +1,32 @@
 #include "cli/fill_job.h"
 
+#include "cli/faults.h"
 #include "cli/findings.h"
 #include "cli/say.h"
 #include "report/platform.h"
+
+int fill_shared_open(fill_shared *filling)
+{
+    const invocation *call = filling->call;
+    int status = form_open(&filling->form, call);
+    if (status == EXIT_DONE)
+        status = agency_kind_refuse(call, filling->form);
+    if (status == EXIT_DONE)
+        status = previous_open(&filling->previous, call, filling->form);
+    if (status == EXIT_DONE)
+        status =
+            template_open(&filling->template_, &call->options, filling->form);
+    return status;
+}
+
+void fill_shared_close(fill_shared *filling)
+{
+    previous_clear(&filling->previous);
+    odfgx_template_free(filling->template_);
+    odfgx_form_free(filling->form);
+    kept_files_clear(&filling->kept);
+    *filling = (fill_shared){ 0 };
+}
 
 /* The only report of the job's findings. */
 static const odfgx_checked_file *checked(const fill_job *job)
@@ -13,23 +37,33 @@ static const odfgx_checked_file *checked(const fill_job *job)
 static odfgx_status check(fill_job *job, const fill_shared *filling,
                           const odfgx_report *report)
 {
-    const cli_options *options = &filling->call->options;
-    odfgx_status status =
-        odfgx_findings_new(&job->findings, filling->form,
-                           (odfgx_language)options->language, &job->failure);
+    odfgx_language language = (odfgx_language)filling->call->options.language;
+    odfgx_status status = odfgx_findings_new(&job->findings, filling->form,
+                                             language, &job->failure);
     if (status == ODFGX_OK)
         status = previous_find(&job->last_year, &filling->previous, report,
                                filling->call, &job->failure);
-    const odfgx_checking how = {
-        .strict = options->strict,
-        .previous = job->last_year.report,
-        .agency_kind = options->agency_kind,
+    if (status == ODFGX_OK)
+        status = report_check(job->findings, report, &job->last_year,
+                              &filling->call->options, false, &job->failure);
+    return status;
+}
+
+odfgx_status fill_make(const fill_shared *filling, odfgx_report *report,
+                       const odfgx_findings *findings, size_t file,
+                       odfgx_buffer *out, odfgx_error *err)
+{
+    const cli_options *options = &filling->call->options;
+    const odfgx_filling how = {
+        .missing = (odfgx_missing)options->missing,
+        .draft = options->draft,
+        .rules_held = odfgx_findings_file_at(findings, file)->rules_held,
     };
+    odfgx_status status = ODFGX_OK;
+    if (options->explanations)
+        status = odfgx_report_print_explanations(report, findings, file, err);
     if (status == ODFGX_OK)
-        status =
-            odfgx_findings_check(job->findings, report, &how, &job->failure);
-    if (status == ODFGX_OK)
-        status = odfgx_findings_repair(job->findings, report, 0, &job->failure);
+        status = odfgx_fill(filling->template_, report, &how, out, err);
     return status;
 }
 
@@ -40,20 +74,12 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
     if (check(job, filling, report) != ODFGX_OK ||
         (checked(job)->status != EXIT_DONE && !options->draft))
         return;
-    odfgx_filling how = {
-        .missing = (odfgx_missing)options->missing,
-        .draft = options->draft,
-        .rules_held = checked(job)->rules_held,
-    };
     odfgx_buffer bytes = { 0 };
     odfgx_status status =
         previous_keep(&job->last_year, job->output, &job->failure);
-    if (status == ODFGX_OK && options->explanations)
-        status = odfgx_report_print_explanations(report, job->findings, 0,
-                                                 &job->failure);
     if (status == ODFGX_OK)
         status =
-            odfgx_fill(filling->template_, report, &how, &bytes, &job->failure);
+            fill_make(filling, report, job->findings, 0, &bytes, &job->failure);
     /* The folder is made for the first report that comes into it; where it
      * can't be made, the write says why. */
     if (status == ODFGX_OK && options->folder != NULL)

@@ -13,6 +13,16 @@ typedef struct fill_shared {
     previous_reports previous;
 } fill_shared;
 
+/* Opens what the options name: form, last year's reports, template; { .call = …
+ * } before. EXIT_DONE or the exit status, said. Close it in any case. */
+int fill_shared_open(fill_shared *filling);
+void fill_shared_close(fill_shared *filling);
+
+/* The document of a report that is the `file`-th of the findings. */
+odfgx_status fill_make(const fill_shared *filling, odfgx_report *report,
+                       const odfgx_findings *findings, size_t file,
+                       odfgx_buffer *out, odfgx_error *err);
+
 /* { .input = …, .output = … } before it runs. */
 typedef struct fill_job {
     const char *input;  /* what the report is called in what is said */

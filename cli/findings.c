@@ -174,3 +174,16 @@ void findings_print(FILE *stream, const cli_options *options,
     findings_print_head(&view, file);
     findings_print_list(&view, findings, index);
 }
+
+odfgx_status findings_print_found(FILE *stream, const cli_options *options,
+                                  const odfgx_form *form,
+                                  const odfgx_findings *findings, bool several,
+                                  odfgx_error *err)
+{
+    if (several)
+        return findings_print_all(stream, options, form, findings, err);
+    if (odfgx_findings_file_count(findings) > 0 &&
+        odfgx_findings_file_at(findings, 0)->failure == NULL)
+        findings_print(stream, options, form, findings, 0);
+    return ODFGX_OK;
+}

@@ -46,6 +46,13 @@ odfgx_status findings_print_all(FILE *stream, const cli_options *options,
                                 const odfgx_findings *findings,
                                 odfgx_error *err);
 
+/* Prints what was found of one report, or, of several, as above; nothing of
+ * one that could not be read. */
+odfgx_status findings_print_found(FILE *stream, const cli_options *options,
+                                  const odfgx_form *form,
+                                  const odfgx_findings *findings, bool several,
+                                  odfgx_error *err);
+
 /* Prints the cells of a finding: an equation as a sum, others as a list. */
 void finding_print_cells(const findings_view *view,
                          const odfgx_finding *finding);

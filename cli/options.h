@@ -26,10 +26,11 @@ typedef struct cli_options {
     const char *output, *folder, *agency, *annotate; /* NULL where not given */
     const char *previous;    /* last year's report or a folder, or NULL */
     const char *agency_kind; /* the form's id of it, or NULL */
+    const char *out;         /* the folder for what is put beside files */
     const char *from;        /* the report that a workbook goes on from */
     int jobs, year, missing, format, colour, language;
     bool blank_as_zero, fix, draft, strict, force, quiet, verbose, one, explain,
-        explanations, help, version;
+        explanations, check, no_open, all, help, version;
     odfgx_limits limits;
     uint64_t given; /* bit i: the i-th row of the table was given */
 } cli_options;

@@ -178,6 +178,22 @@ void previous_report_clear(previous_report *found)
     *found = (previous_report){ 0 };
 }
 
+odfgx_status report_check(odfgx_findings *findings, const odfgx_report *report,
+                          const previous_report *found,
+                          const cli_options *options, bool keep_report,
+                          odfgx_error *err)
+{
+    const odfgx_checking how = {
+        .strict = options->strict,
+        .previous = found->report,
+        .agency_kind = options->agency_kind,
+        .keep_report = keep_report,
+    };
+    odfgx_status status = odfgx_findings_check(findings, report, &how, err);
+    return status == ODFGX_OK ? odfgx_findings_repair(findings, report, 0, err)
+                              : status;
+}
+
 void previous_say(const previous_report *found, const char *input)
 {
     if (found->other != NULL)

@@ -37,6 +37,13 @@ odfgx_status previous_find(previous_report *out,
                            odfgx_error *err);
 void previous_report_clear(previous_report *found);
 
+/* Checks a report against what was found and adds the findings and repairs;
+ * its figures and prose are kept for the page, if wanted. */
+odfgx_status report_check(odfgx_findings *findings, const odfgx_report *report,
+                          const previous_report *found,
+                          const cli_options *options, bool keep_report,
+                          odfgx_error *err);
+
 /* Says on stderr that none was found for the input, or more than one. */
 void previous_say(const previous_report *found, const char *input);
 

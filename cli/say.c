@@ -12,6 +12,7 @@
 #define PROGRESS_AFTER 500 /* milliseconds */
 
 static bool line_shown; /* the progress line is on the terminal */
+static char last[LINE_SIZE];
 
 const char *translate(const char *sentence)
 {
@@ -23,15 +24,24 @@ const char *translate_count(const char *one, const char *many, size_t count)
     return dngettext("odfgx", one, many, count);
 }
 
-static void say_arguments(const char *format, va_list arguments)
+static void print_line(const char *line)
 {
-    char line[LINE_SIZE];
-    (void)vsnprintf(line, sizeof line, format, arguments);
     progress_end();
     (void)fflush(stdout); /* what came before stands before it in one file */
     (void)fputs("odfgx: ", stderr);
     print_text(stderr, line);
     (void)fputc('\n', stderr);
+}
+
+static void say_arguments(const char *format, va_list arguments)
+{
+    (void)vsnprintf(last, sizeof last, format, arguments);
+    print_line(last);
+}
+
+const char *said_last(void)
+{
+    return last;
 }
 
 void say(const char *format, ...)
@@ -48,7 +58,7 @@ int say_usage(const char *format, ...)
     va_start(arguments, format);
     say_arguments(format, arguments);
     va_end(arguments);
-    say("%s", _("\"odfgx --help\" lists what there is"));
+    print_line(_("\"odfgx --help\" lists what there is"));
     return EXIT_USAGE;
 }
 

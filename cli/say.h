@@ -36,6 +36,9 @@ const char *translate_count(const char *one, const char *many, size_t count)
 /* Prints "odfgx: " and a line that is already translated. */
 void say(const char *format, ...) ODFGX_PRINTF(1, 2);
 
+/* The line that was said last, "" for none: for a box on the screen. */
+const char *said_last(void);
+
 /* The same and where to find help; EXIT_USAGE. */
 int say_usage(const char *format, ...) ODFGX_PRINTF(1, 2);
 

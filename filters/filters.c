@@ -151,10 +151,21 @@ static size_t filter_of_ending(const char *ending)
     return i;
 }
 
+/* The dot before the ending of a path's last name, or NULL. */
+static const char *ending_of(const char *path)
+{
+    return strrchr(path + odfgx_platform_folder_length(path), '.');
+}
+
+bool odfgx_name_is_known(const char *path)
+{
+    const char *dot = ending_of(path);
+    return dot != NULL && filter_of_ending(dot + 1) < ODFGX_COUNT_OF(filters);
+}
+
 const char *odfgx_input_misnamed(odfgx_input *input)
 {
-    const char *name = odfgx_input_name(input);
-    const char *dot = strrchr(name + odfgx_platform_folder_length(name), '.');
+    const char *dot = ending_of(odfgx_input_name(input));
     if (dot == NULL)
         return NULL;
     size_t named = filter_of_ending(dot + 1);

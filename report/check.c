@@ -29,6 +29,7 @@ void odfgx_findings_free(odfgx_findings *findings)
         odfgx_shingles_clear(&findings->proses[i].shingles);
     free(findings->proses);
     free(findings->repairs);
+    free(findings->notes);
     odfgx_arena_clear(&findings->arena);
     free(findings);
 }
@@ -369,4 +370,23 @@ odfgx_status odfgx_findings_unread(odfgx_findings *findings, const char *file,
         return odfgx_fail_memory(err);
     kept.inputs[0] = unread.file;
     return add_file(findings, &unread, &kept, err);
+}
+
+odfgx_status odfgx_findings_note(odfgx_findings *findings, size_t file,
+                                 const char *sentence, const char *path,
+                                 odfgx_error *err)
+{
+    odfgx_arena *arena = &findings->arena;
+    odfgx_page_note note = {
+        .file = file,
+        .sentence = odfgx_arena_copy(arena, sentence, strlen(sentence)),
+        .path =
+            path != NULL ? odfgx_arena_copy(arena, path, strlen(path)) : NULL,
+    };
+    if (note.sentence == NULL || (path != NULL && note.path == NULL) ||
+        !odfgx_grow(&findings->notes, findings->note_count,
+                    &findings->note_capacity, sizeof *findings->notes))
+        return odfgx_fail_memory(err);
+    findings->notes[findings->note_count++] = note;
+    return ODFGX_OK;
 }

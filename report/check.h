@@ -25,6 +25,13 @@ typedef struct odfgx_kept {
     odfgx_prose *sections; /* by section */
 } odfgx_kept;
 
+/* What is said of a report on the page of findings besides them. */
+typedef struct odfgx_page_note {
+    size_t file; /* its index */
+    const char *sentence;
+    const char *path; /* of a file that is linked, or NULL */
+} odfgx_page_note;
+
 struct odfgx_prose_check;
 
 struct odfgx_findings {
@@ -41,6 +48,8 @@ struct odfgx_findings {
     size_t prose_count, prose_capacity;
     odfgx_repair *repairs;
     size_t repair_count, repair_capacity;
+    odfgx_page_note *notes;
+    size_t note_count, note_capacity;
 };
 
 /* A report under a rule. */

@@ -1,4 +1,5 @@
 #include "report/check_html.h"
+#include "report/uri.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -307,6 +308,29 @@ static void add_title(const odfgx_html_report *report)
                             "</span>");
 }
 
+/* What was written of the report, and the like. */
+static void add_notes(const odfgx_html_report *report)
+{
+    odfgx_buffer *out = report->page->out;
+    const odfgx_findings *findings = report->page->findings;
+    for (size_t i = 0; i < findings->note_count; i++) {
+        const odfgx_page_note *note = &findings->notes[i];
+        if (note->file != report->index)
+            continue;
+        odfgx_markup_add_within(out, "<p class=\"note\">", note->sentence, "");
+        if (note->path != NULL) {
+            const char *slash = strrchr(note->path, '/');
+            odfgx_buffer_add_text(out, " <a href=\"");
+            odfgx_uri_add_path(out, note->path);
+            odfgx_buffer_add_text(out, "\">");
+            odfgx_markup_add_foreign(out,
+                                     slash != NULL ? slash + 1 : note->path);
+            odfgx_buffer_add_text(out, "</a>");
+        }
+        odfgx_buffer_add_text(out, "</p>\n");
+    }
+}
+
 void odfgx_html_add_report(odfgx_html_report *report)
 {
     odfgx_buffer *out = report->page->out;
@@ -323,6 +347,7 @@ void odfgx_html_add_report(odfgx_html_report *report)
     odfgx_markup_add_within(out, "<a class=\"up\" href=\"#top\">",
                             _("to the top"), "</a></p>\n");
     add_jumps(report);
+    add_notes(report);
     odfgx_buffer_add_text(out, "</header>\n");
     if (file->failure != NULL)
         odfgx_markup_add_within(out, "<p class=\"failure\">", file->failure,

@@ -68,6 +68,7 @@ static const char *const rules[] = {
     ".report>header{margin-bottom:1rem}",
     "h2{font-size:1.375rem;line-height:1.35}",
     ".year{font-weight:400}",
+    ".note{margin-top:0.5rem;overflow-wrap:anywhere}.note a{font-weight:600}",
     ".failure{padding:0.75rem 1rem;background:var(--error-tint);"
     "border-left:4px solid var(--error)}",
     ".part{display:grid;grid-template-columns:minmax(0,1fr) 25rem;"

@@ -242,6 +242,9 @@ ODFGX_API odfgx_status odfgx_cells_read(odfgx_input *input,
  * kind of document; NULL where it need not be changed. */
 ODFGX_API const char *odfgx_input_misnamed(odfgx_input *input);
 
+/* Whether a name ends as that of a document that can be read does. */
+ODFGX_API bool odfgx_name_is_known(const char *path);
+
 /* Writes a stored number as a canonical decimal (a binary fraction of more
  * than 15 significant digits is rounded to 15 first) to `out`. False where
  * `stored` is no finite decimal number; nothing is written then. */
@@ -406,6 +409,10 @@ ODFGX_API void odfgx_report_free(odfgx_report *report);
 ODFGX_API const char *odfgx_report_agency(const odfgx_report *report);
 ODFGX_API int odfgx_report_year(const odfgx_report *report);
 
+/* How many paragraphs were found of the form's `section`-th section. */
+ODFGX_API size_t odfgx_report_paragraph_count(const odfgx_report *report,
+                                              size_t section);
+
 /* Where a text was found. Strings live as long as the report. */
 typedef struct odfgx_origin {
     const char *file, *place, *cell; /* NULL: not found */
@@ -543,6 +550,13 @@ ODFGX_API odfgx_status odfgx_findings_unread(odfgx_findings *findings,
                                              const char *file,
                                              const odfgx_error *failure,
                                              odfgx_error *err);
+
+/* Adds a sentence about the `file`-th report, for the page of findings alone:
+ * what was written of it, say. `path` (or NULL) is that of a file to which the
+ * page leads behind the sentence; a relative one is seen from the page. */
+ODFGX_API odfgx_status odfgx_findings_note(odfgx_findings *findings,
+                                           size_t file, const char *sentence,
+                                           const char *path, odfgx_error *err);
 
 /* All findings, those of one report together. */
 ODFGX_API size_t odfgx_findings_count(const odfgx_findings *findings);

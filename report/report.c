@@ -47,6 +47,11 @@ int odfgx_report_year(const odfgx_report *report)
     return report->year;
 }
 
+size_t odfgx_report_paragraph_count(const odfgx_report *report, size_t section)
+{
+    return report->sections[section].count;
+}
+
 const odfgx_origin *odfgx_report_origin(const odfgx_report *report,
                                         size_t index)
 {

@@ -220,6 +220,24 @@ static void a_report_that_was_not_kept_has_its_findings_only(void)
     free(page);
 }
 
+static void notes_stand_with_their_report_and_lead_to_files(void)
+{
+    odfgx_findings *findings = make_findings(ODFGX_CHINESE);
+    odfgx_report *report = zeros_make(form, &file, "甲", 2024);
+    zeros_check(findings, report);
+    EXPECT(odfgx_findings_note(findings, 0, "<报告>：", "c d/a b#1.odt",
+                               NULL) == ODFGX_OK,
+           "note");
+    EXPECT(odfgx_findings_note(findings, 1, "of another", NULL, NULL) ==
+               ODFGX_OK,
+           "note");
+    char *page = page_of(findings);
+    expect_in(page, "&lt;报告&gt;： <a href=\"c%20d/a%20b%231.odt\">"
+                    "<bdi>a b#1.odt</bdi></a>");
+    expect_not_in(page, "of another");
+    free(page);
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
@@ -232,6 +250,7 @@ int main(void)
         UNIT(a_claimed_repair_is_shown_in_its_cell),
         UNIT(what_is_not_claimed_is_shown_beside_only),
         UNIT(a_report_that_was_not_kept_has_its_findings_only),
+        UNIT(notes_stand_with_their_report_and_lead_to_files),
     };
     if (odfgx_form_open(&form, NULL, NULL) != ODFGX_OK)
         return 1;
