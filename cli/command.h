@@ -13,7 +13,8 @@ enum command_bit {
     COMMAND_NEW = 1u << 4,
     COMMAND_TEMPLATE_NEW = 1u << 5,
     COMMAND_OTHER = 1u << 6, /* has none of its own */
-    COMMAND_ALL = (1u << 7) - 1
+    COMMAND_PLUGIN = 1u << 7,
+    COMMAND_ALL = (1u << 8) - 1
 };
 
 typedef struct invocation {
@@ -63,6 +64,7 @@ int run_form_check(const invocation *call);
 int run_form_list(const invocation *call);
 int run_form_show(const invocation *call);
 int run_new(const invocation *call);
+int run_plugin(const invocation *call);
 int run_rules(const invocation *call);
 int run_template_check(const invocation *call);
 int run_template_fields(const invocation *call);

@@ -27,9 +27,10 @@ typedef struct cli_options {
     const char *previous;    /* last year's report or a folder, or NULL */
     const char *agency_kind; /* the form's id of it, or NULL */
     const char *from;        /* the report that a workbook goes on from */
+    const char *source, *document, *reply, *request; /* of plugin */
     int jobs, year, missing, format, colour, language;
     bool blank_as_zero, fix, draft, strict, force, quiet, verbose, one, explain,
-        explanations, help, version;
+        explanations, check, keep, places, help, version;
     odfgx_limits limits;
     uint64_t given; /* bit i: the i-th row of the table was given */
 } cli_options;

@@ -13,6 +13,12 @@
 #define PROGRESS_AFTER 0.5 /* seconds */
 
 static bool line_shown; /* the progress line is on the terminal */
+static FILE *listener;  /* NULL: stderr */
+
+void say_into(FILE *stream)
+{
+    listener = stream;
+}
 
 const char *translate(const char *sentence)
 {
@@ -28,6 +34,11 @@ static void say_arguments(const char *format, va_list arguments)
 {
     char line[LINE_SIZE];
     (void)vsnprintf(line, sizeof line, format, arguments);
+    if (listener != NULL) {
+        print_text(listener, line);
+        (void)fputc('\n', listener);
+        return;
+    }
     progress_end();
     (void)fflush(stdout); /* what came before stands before it in one file */
     (void)fputs("odfgx: ", stderr);

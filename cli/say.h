@@ -37,6 +37,10 @@ const char *translate_count(const char *one, const char *many, size_t count)
 /* Prints "odfgx: " and a line that is already translated. */
 void say(const char *format, ...) SAY_PRINTF(1, 2);
 
+/* From now on lines go to `stream`, without the program's name: for a box of
+ * an office suite. NULL: to stderr again. */
+void say_into(FILE *stream);
+
 /* The same and where to find help; EXIT_USAGE. */
 int say_usage(const char *format, ...) SAY_PRINTF(1, 2);
 
