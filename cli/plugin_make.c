@@ -96,6 +96,18 @@ static int write_workbook(plugin_run *run, const kept_files *kept)
     return status;
 }
 
+/* The next one will be for the same agency, unless another is set. That it
+ * can't be kept is no failure of the workbook. */
+static void remember_agency(const plugin_run *run)
+{
+    plugin_settings wanted = run->settings;
+    odfgx_error failure = { 0 };
+    if (wanted.agency != NULL)
+        return;
+    wanted.agency = run->call.options.agency;
+    (void)settings_write(&wanted, &failure);
+}
+
 int plugin_new(plugin_run *run)
 {
     const cli_options *options = &run->call.options;
@@ -112,6 +124,8 @@ int plugin_new(plugin_run *run)
         return status;
     status = write_workbook(run, &kept);
     kept_files_clear(&kept);
+    if (status == EXIT_DONE)
+        remember_agency(run);
     return status;
 }
 

@@ -1,10 +1,10 @@
 ' Windows: a box with words and buttons, the findings, what is entered.
 Option Explicit
 
-Global gBox
+Global gBox As Object
 Global gPressed As String
-Global gProgress
-Global gFindings ' the window beside the document
+Global gProgress As Object
+Global gFindings As Object ' the window beside the document
 Global gRecord As String  ' tests: a file that is told instead of the user
 Global gChoices As String ' tests: what the user would press, "1,2"
 
@@ -68,6 +68,7 @@ Function AskUser(message As String, one As String, two As String, three As Strin
         button.addActionListener(CreateUnoListener("Button_", "com.sun.star.awt.XActionListener"))
     Next i
     gPressed = ""
+    Place(gBox, False)
     gBox.getControl("Button1").setFocus()
     gBox.execute()
     AskUser = count
@@ -83,10 +84,30 @@ End Sub
 Sub Button_disposing(happened)
 End Sub
 
+' One that CreateUnoDialog makes would end with the macro.
 Function OpenDialog(name As String)
-    DialogLibraries.LoadLibrary("odfgx")
-    OpenDialog = CreateUnoDialog(DialogLibraries.getByName("odfgx").getByName(name))
+    OpenDialog = CreateUnoService("com.sun.star.awt.DialogProvider").createDialog( _
+        "vnd.sun.star.script:odfgx." & name & "?location=application")
 End Function
+
+' Over the middle of the document's window, or in its corner, where it hides
+' the least.
+Sub Place(box, corner As Boolean)
+    Dim window, around, own, x As Long, y As Long
+    On Error Resume Next
+    window = StarDesktop.CurrentFrame.ContainerWindow
+    around = window.getPosSize()
+    own = box.getPosSize()
+    x = around.X + (around.Width - own.Width) \ 2
+    y = around.Y + (around.Height - own.Height) \ 3
+    If corner Then
+        x = around.X + around.Width - own.Width - 40
+        y = around.Y + around.Height - own.Height - 60
+    End If
+    If x < 0 Then x = 0
+    If y < 0 Then y = 0
+    box.setPosSize(x, y, 0, 0, com.sun.star.awt.PosSize.POS)
+End Sub
 
 ' Few words make a small box.
 Sub Fit(box, message As String)
@@ -109,18 +130,19 @@ End Sub
 
 Sub ShowProgress
     If gRecord <> "" Then Exit Sub
-    If Not IsNull(gProgress) And Not IsEmpty(gProgress) Then Exit Sub
+    If Not IsNull(gProgress) Then Exit Sub
     gProgress = OpenDialog("Progress")
     gProgress.Title = Word("title")
     gProgress.getControl("Text").Model.Label = Word("working")
     gProgress.getControl("Cancel").Model.Label = Word("cancel")
     gProgress.getControl("Cancel").addActionListener( _
         CreateUnoListener("Cancel_", "com.sun.star.awt.XActionListener"))
+    Place(gProgress, False)
     gProgress.setVisible(True)
 End Sub
 
 Sub HideProgress
-    If IsNull(gProgress) Or IsEmpty(gProgress) Then Exit Sub
+    If IsNull(gProgress) Then Exit Sub
     gProgress.setVisible(False)
     gProgress.dispose()
     gProgress = Nothing
@@ -155,6 +177,7 @@ Sub ShowFindings(message As String)
     gFindings.addTopWindowListener( _
         CreateUnoListener("Window_", "com.sun.star.awt.XTopWindowListener"))
     ShowPlace
+    Place(gFindings, True)
     gFindings.setVisible(True)
 End Sub
 
@@ -162,7 +185,7 @@ End Sub
 Function ShowPlace() As Boolean
     Dim parts
     ShowPlace = gRecord <> ""
-    If ShowPlace Or IsNull(gFindings) Or IsEmpty(gFindings) Then Exit Function
+    If ShowPlace Or IsNull(gFindings) Then Exit Function
     parts = Split(gPlaces(gPlace), Chr(9))
     gFindings.getControl("Place").Model.Label = (gPlace + 1) & " / " & _
         (UBound(gPlaces) + 1) & "   " & parts(0) & "!" & parts(1) & Chr(10) & parts(2)
@@ -170,7 +193,7 @@ Function ShowPlace() As Boolean
 End Function
 
 Sub HideFindings
-    If IsNull(gFindings) Or IsEmpty(gFindings) Then Exit Sub
+    If IsNull(gFindings) Then Exit Sub
     On Error Resume Next
     gFindings.setVisible(False)
     gFindings.dispose()
@@ -237,6 +260,7 @@ Function EnterWorkbook(agency As String)
     gBox = box
     box.getControl("Browse").addActionListener( _
         CreateUnoListener("Browse_", "com.sun.star.awt.XActionListener"))
+    Place(box, False)
     Do While box.execute() = 1
         If Trim(box.getControl("Agency").Text) <> "" Then
             EnterWorkbook = Array(Trim(box.getControl("Agency").Text), _
@@ -281,6 +305,7 @@ Function EnterSettings(agency As String, template As String, previous As String)
     For i = 0 To 2
         box.getControl(names(i)).addActionListener(listener)
     Next i
+    Place(box, False)
     If box.execute() = 1 Then
         EnterSettings = Array(Trim(box.getControl("Agency").Text), _
             Trim(box.getControl("Template").Text), Trim(box.getControl("Previous").Text))
