@@ -35,6 +35,18 @@ Function NextChoice(most As Integer) As Integer
     gChoices = Mid(gChoices, Len(parts(0)) + 2)
 End Function
 
+Function NextFields(count As Integer)
+    Dim parts, fields, i As Integer
+    parts = Split(gChoices, "|")
+    fields = Array()
+    For i = 0 To count - 1
+        Add(fields, Array(parts(i)))
+    Next i
+    gChoices = ""
+    If UBound(parts) >= count Then gChoices = parts(count)
+    NextFields = fields
+End Function
+
 ' ----------------------------------------------------------------------- a box
 
 Sub Tell(message As String)
@@ -248,8 +260,7 @@ Function EnterWorkbook(agency As String)
     EnterWorkbook = Array()
     If gRecord <> "" Then
         Record("enter workbook " & agency)
-        EnterWorkbook = Split(gChoices, "|")
-        gChoices = ""
+        EnterWorkbook = NextFields(3)
         Exit Function
     End If
     box = OpenDialog("NewBook")
@@ -288,8 +299,7 @@ Function EnterSettings(agency As String, template As String, previous As String)
     EnterSettings = Array()
     If gRecord <> "" Then
         Record("enter settings " & agency & "|" & template & "|" & previous)
-        EnterSettings = Split(gChoices, "|")
-        gChoices = ""
+        EnterSettings = NextFields(3)
         Exit Function
     End If
     box = OpenDialog("Settings")
@@ -357,7 +367,7 @@ Function PickFile(title As String) As String
     PickFile = ""
     picker = CreateUnoService("com.sun.star.ui.dialogs.FilePicker")
     picker.setTitle(title)
-    picker.setDisplayDirectory(ConvertToURL(DocumentsFolder()))
+    picker.setDisplayDirectory(UrlOf(DocumentsFolder()))
     If picker.execute() = 1 Then PickFile = ConvertFromURL(picker.getSelectedFiles()(0))
 End Function
 
@@ -366,6 +376,6 @@ Function PickFolder() As String
     PickFolder = ""
     picker = CreateUnoService("com.sun.star.ui.dialogs.FolderPicker")
     picker.setTitle(Word("pick-previous"))
-    picker.setDisplayDirectory(ConvertToURL(DocumentsFolder()))
+    picker.setDisplayDirectory(UrlOf(DocumentsFolder()))
     If picker.execute() = 1 Then PickFolder = ConvertFromURL(picker.getDirectory())
 End Function

@@ -53,6 +53,7 @@ End Sub
 Sub Work(action As String)
     If gBusy Then Exit Sub
     gBusy = True
+    gNote = ""
     On Error GoTo failed
     Select Case action
     Case "new" : MakeWorkbook

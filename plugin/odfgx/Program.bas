@@ -9,6 +9,7 @@ Const PROGRESS_AFTER = 700 ' ms
 Global gStatus As Integer
 Global gOutput As String
 Global gText As String
+Global gNote As String ' what is said before it
 Global gCancelled As Boolean
 Global gPatience As Long ' ms; 0: ten minutes
 
@@ -97,12 +98,12 @@ End Function
 Function TryShell(program As String, words As String) As Boolean
     TryShell = False
     On Error GoTo failed
-    Shell(program, 0, words, False)
+    Shell(Quoted(program), 0, words, False)
     TryShell = True
 failed:
 End Function
 
-' Shell knows both quotes and no escapes.
+' Shell cuts what it is given at blanks, knows both quotes and no escapes.
 Function Quoted(path As String) As String
     If InStr(path, """") = 0 Then
         Quoted = """" & path & """"
@@ -139,7 +140,7 @@ Function Present(urls)
     Dim i As Integer, found
     found = Array()
     For i = 0 To UBound(urls)
-        If FileExists(urls(i)) Then Add(found, Array(ConvertFromURL(urls(i))))
+        If FileExists(urls(i)) Then Add(found, Array(urls(i)))
     Next i
     Present = found
 End Function
@@ -222,7 +223,7 @@ Sub ReadReply(url As String)
         End If
     Loop
     Close #file
-    gText = Unescaped(gText)
+    gText = gNote & Unescaped(gText)
     Do While Right(gText, 1) = Chr(10)
         gText = Left(gText, Len(gText) - 1)
     Loop

@@ -47,6 +47,7 @@ Function Both_(key As String) As String
     Case "not-opened" : Both_ = "打不开这个文件：\n%1 | This file could not be opened:\n%1"
     Case "no-document" : Both_ = "请先打开一份表格或文字文档，再点这个按钮。 | Open a spreadsheet or a text document first, then click this button."
     Case "no-copy" : Both_ = "没能为程序保存这份文档的副本，什么都没有做，文档没有改动。 | A copy of the document could not be saved for the program. Nothing was done; the document is as it was."
+    Case "remote" : Both_ = "这份文档不在本机上：读取的是它的副本，结果放在“文档”文件夹里。 | This document is not on this computer: a copy of it was read, and what comes of it is put into your documents folder."
     Case "missing" : Both_ = "扩展里的程序 odfgx 不见了，什么都没有做。请重新安装本扩展。 | The program odfgx is missing in the extension; nothing was done. Install the extension again."
     Case "not-started" : Both_ = "程序 odfgx 启动不了，什么都没有做。它可能不适合这台电脑，或者不允许运行；请重新安装本扩展。 | The program odfgx could not be started; nothing was done. It may not be made for this computer, or may not be allowed to run; install the extension again."
     Case "silent" : Both_ = "程序 odfgx 启动后没有反应。您的文档没有改动。请再试一次；若仍如此，请重新安装本扩展。 | The program odfgx gave no sign of life. Your document is as it was. Try again; if that does not help, install the extension again."

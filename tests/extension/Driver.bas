@@ -31,7 +31,7 @@ End Sub
 Function Opened(path As String, state As String)
     Dim url As String, options(0) As New com.sun.star.beans.PropertyValue
     url = path
-    If InStr(path, "://") = 0 Then url = ConvertToURL(path)
+    If InStr(path, "://") = 0 Then url = odfgx.Documents.UrlOf(path)
     If state = "untitled" Then
         options(0).Name = "AsTemplate"
         options(0).Value = True
