@@ -15,7 +15,8 @@ enum command_bit {
     COMMAND_OTHER = 1u << 6, /* has none of its own */
     COMMAND_OPEN = 1u << 7,
     COMMAND_WATCH = 1u << 8,
-    COMMAND_ALL = (1u << 9) - 1
+    COMMAND_PLUGIN = 1u << 9,
+    COMMAND_ALL = (1u << 10) - 1
 };
 
 typedef struct invocation {
@@ -68,6 +69,7 @@ int run_desktop_install(const invocation *call);
 int run_desktop_remove(const invocation *call);
 int run_new(const invocation *call);
 int run_open(const invocation *call);
+int run_plugin(const invocation *call);
 int run_rules(const invocation *call);
 int run_template_check(const invocation *call);
 int run_template_fields(const invocation *call);

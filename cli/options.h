@@ -28,9 +28,10 @@ typedef struct cli_options {
     const char *agency_kind; /* the form's id of it, or NULL */
     const char *out;         /* the folder for what is put beside files */
     const char *from;        /* the report that a workbook goes on from */
+    const char *source, *document, *reply, *request; /* of plugin */
     int jobs, year, missing, format, colour, language;
     bool blank_as_zero, fix, draft, strict, force, quiet, verbose, one, explain,
-        explanations, check, no_open, all, help, version;
+        explanations, check, no_open, all, keep, places, help, version;
     odfgx_limits limits;
     uint64_t given; /* bit i: the i-th row of the table was given */
 } cli_options;

@@ -13,6 +13,12 @@
 
 static bool line_shown; /* the progress line is on the terminal */
 static char last[LINE_SIZE];
+static FILE *listener; /* NULL: stderr */
+
+void say_into(FILE *stream)
+{
+    listener = stream;
+}
 
 const char *translate(const char *sentence)
 {
@@ -26,6 +32,11 @@ const char *translate_count(const char *one, const char *many, size_t count)
 
 static void print_line(const char *line)
 {
+    if (listener != NULL) {
+        print_text(listener, line);
+        (void)fputc('\n', listener);
+        return;
+    }
     progress_end();
     (void)fflush(stdout); /* what came before stands before it in one file */
     (void)fputs("odfgx: ", stderr);

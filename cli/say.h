@@ -39,6 +39,10 @@ void say(const char *format, ...) ODFGX_PRINTF(1, 2);
 /* The line that was said last, "" for none: for a box on the screen. */
 const char *said_last(void);
 
+/* From now on lines go to `stream`, without the program's name: for a box of
+ * an office suite. NULL: to stderr again. */
+void say_into(FILE *stream);
+
 /* The same and where to find help; EXIT_USAGE. */
 int say_usage(const char *format, ...) ODFGX_PRINTF(1, 2);
 

@@ -362,4 +362,16 @@ const char *odfgx_platform_time(char text[20]);
 void odfgx_platform_end_notice(void (*abandon)(void));
 bool odfgx_platform_end_asked(void);
 
+/* ------------------------------------------------------ the office extension
+ */
+
+/* Makes a folder that only the user may read; whether it is there then. */
+bool odfgx_platform_private_folder(const char *path);
+
+/* Starts a thread that adds a byte to the file `pulse` four times a second
+ * while the file `path` exists, and calls `gone` once it does not. The first
+ * byte is there on return. False where there can be no such thread. */
+bool odfgx_platform_guard(const char *path, const char *pulse,
+                          void (*gone)(void));
+
 #endif
