@@ -1,6 +1,7 @@
 #include "cli/annotate.h"
 
 #include "cli/say.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <stdio.h>
@@ -21,13 +22,6 @@ static char *name_in(const char *folder, const char *input)
     if (output != NULL)
         (void)snprintf(output, size, "%.*s/%s", (int)length, folder, name);
     return output;
-}
-
-static char *copy(const char *text)
-{
-    size_t size = strlen(text) + 1;
-    char *made = malloc(size);
-    return made != NULL ? memcpy(made, text, size) : NULL;
 }
 
 static bool is_folder(const char *path)
@@ -83,7 +77,7 @@ static int name_outputs(annotation_plan *plan)
         return say_memory();
     for (size_t i = 0; i < call->count; i++) {
         plan->outputs[i] =
-            plan->folder ? name_in(out, call->operands[i]) : copy(out);
+            plan->folder ? name_in(out, call->operands[i]) : text_copy(out);
         if (plan->outputs[i] == NULL)
             return say_memory();
     }

@@ -2,6 +2,7 @@
 
 #include "cli/names.h"
 #include "cli/say.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <stdlib.h>
@@ -32,7 +33,7 @@ char *beside_folder(const char *file, const cli_options *options,
                                                    ODFGX_PLATFORM_TEMPORARY };
     char place[PATH_SIZE];
     if (options->out != NULL)
-        return strdup(options->out);
+        return text_copy(options->out);
     char *own = name_folder(file);
     if (own == NULL || odfgx_platform_folder_writable(own))
         return own;
@@ -41,7 +42,7 @@ char *beside_folder(const char *file, const cli_options *options,
             odfgx_platform_folder_writable(place)) {
             free(own);
             *elsewhere = true;
-            return strdup(place);
+            return text_copy(place);
         }
     }
     return own; /* the writing will say why not */

@@ -4,6 +4,7 @@
 #include "cli/findings.h"
 #include "cli/names.h"
 #include "cli/say.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <stdlib.h>
@@ -35,8 +36,8 @@ static void raise_status(open_run *run, int status)
 static char *full_path(const char *path)
 {
     char full[PATH_SIZE];
-    return strdup(odfgx_platform_full_path(path, full, sizeof full) ? full
-                                                                    : path);
+    return text_copy(odfgx_platform_full_path(path, full, sizeof full) ? full
+                                                                       : path);
 }
 
 /* A link that is still right where the folder is moved with its page. */

@@ -37,7 +37,7 @@ static void print_line(const char *name, const char *text)
 }
 
 /* Appends a sentence to what is told of a file. */
-static void append(watch_run *run, const char *format, ...) SAY_PRINTF(2, 3);
+static void append(watch_run *run, const char *format, ...) ODFGX_PRINTF(2, 3);
 
 static void append(watch_run *run, const char *format, ...)
 {

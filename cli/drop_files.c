@@ -1,6 +1,7 @@
 #include "cli/drop.h"
 #include "cli/names.h"
 #include "cli/say.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <stdlib.h>
@@ -43,7 +44,7 @@ static bool see(void *context, const char *name)
 {
     drop_folder *folder = context;
     if (!name_is_passing(name))
-        folder->complete = add(&folder->names, strdup(name));
+        folder->complete = add(&folder->names, text_copy(name));
     return folder->complete;
 }
 
@@ -134,7 +135,7 @@ int drop_files_find(drop_files *files, const invocation *call)
         int status = EXIT_DONE;
         if (odfgx_platform_stamp_read(path, &about) && about.folder)
             status = find_folder(files, path);
-        else if (!add(files, strdup(path)))
+        else if (!add(files, text_copy(path)))
             status = say_memory();
         highest = status > highest ? status : highest;
     }

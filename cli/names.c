@@ -1,6 +1,7 @@
 #include "cli/names.h"
 
 #include "cli/files.h"
+#include "cli/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -85,7 +86,7 @@ char *name_folder(const char *path)
     size_t length = (size_t)(last_name(path) - path);
     while (length > 1 && path[length - 1] == '/')
         length--;
-    return length == 0 ? strdup(".") : strndup(path, length);
+    return length == 0 ? text_copy(".") : text_copy_part(path, length);
 }
 
 char *name_join(const char *folder, const char *name)

@@ -1,4 +1,5 @@
 #include "cli/names.h"
+#include "cli/text.h"
 #include "cli/watch.h"
 
 #include <stdlib.h>
@@ -45,7 +46,7 @@ static bool see(void *context, const char *name)
     listing->complete = path != NULL && make_room(listing);
     if (listing->complete && odfgx_platform_stamp_read(path, &file.about) &&
         file.about.regular) {
-        file.name = strdup(name);
+        file.name = text_copy(name);
         listing->complete = file.name != NULL;
         if (listing->complete)
             listing->files[listing->count++] = file;
