@@ -68,29 +68,38 @@ static bool is_open(const char *path)
     return open;
 }
 
+/* Whether what is there may be replaced: nobody has changed it. */
+static bool is_replaceable(const beside_shared *shared, const char *path,
+                           const char *source)
+{
+    return shared->filling->call->options.force ||
+           (written_is(&shared->written, path, source) && !is_open(path));
+}
+
 odfgx_status beside_write(char **path, beside_shared *shared,
                           const odfgx_buffer *bytes, const char *source,
                           odfgx_error *err)
 {
     odfgx_platform_stamp about;
-    const kept_files *kept = &shared->filling->kept;
-    bool force = shared->filling->call->options.force;
     char *base = *path;
     odfgx_status status = ODFGX_EXISTS;
+    *path = NULL;
     for (unsigned number = 1; number <= NUMBER_MOST; number++) {
+        bool last = number == NUMBER_MOST;
         odfgx_error failure = { 0 };
-        free(number > 1 ? *path : NULL);
+        free(*path);
         *path = name_numbered(base, number);
         if (*path == NULL) {
             err->status = status = ODFGX_MEMORY;
             break;
         }
         bool exists = odfgx_platform_stamp_read(*path, &about);
-        if (exists && !force &&
-            (!written_is(&shared->written, *path, source) || is_open(*path)))
+        bool replace = exists && is_replaceable(shared, *path, source);
+        if (exists && !replace && !last)
             continue;
-        status = output_write(*path, bytes, exists, kept, &failure);
-        if (status == ODFGX_EXISTS || status == ODFGX_SAME)
+        status = output_write(*path, bytes, replace, &shared->filling->kept,
+                              &failure);
+        if ((status == ODFGX_EXISTS || status == ODFGX_SAME) && !last)
             continue;
         *err = failure;
         break;

@@ -23,7 +23,7 @@ static const struct {
 
 enum { ENTRY, ICON, MADE };
 
-/* The two paths; "" where memory is out. The caller frees them. */
+/* Of what is made; NULL where memory was out. */
 typedef struct desktop_paths {
     char *folders[MADE], *files[MADE];
 } desktop_paths;

@@ -13,7 +13,7 @@ enum {
     WATCH_QUIET = 500,     /* a file that did not change for so long is saved */
     WATCH_PATIENCE = 5000, /* for one that is not readable yet */
     WATCH_AGAIN = 1000,    /* between two tries of it */
-    WATCH_ROOM = 30000     /* before what could not be written is tried again */
+    WATCH_ROOM = 10000     /* before what could not be written is tried again */
 };
 
 typedef struct watch_file {

@@ -157,17 +157,40 @@ static void many_reports_survive_a_failed_allocation(void)
     (void)rmdir("many");
 }
 
+/* What is left beside a file is not read back; it only must end well. Nothing
+ * is remembered, for the list of what was written would grow. */
+static void dropped_files_survive_a_failed_allocation(void)
+{
+    static const char line[] =
+        "open --no-open --form tiny --draft -f --out many book.ods none.ods";
+    unsigned long n = 1;
+    int status = EXIT_FAULT;
+    for (; n < ALLOCATIONS_MAX && status >= 0; n++) {
+        status = run(line, n);
+        EXPECT(status < 0 || status == EXIT_FAULT || status == EXIT_INPUT,
+               "allocation %lu: status %d", n, status);
+    }
+    EXPECT(n > 500 && status == -1 - EXIT_INPUT, "%lu: status %d", n, status);
+    (void)unlink("many/book.odt");
+    (void)unlink("many/book-检查结果.ods");
+    (void)unlink("many/odfgx-检查结果.html");
+    (void)rmdir("many");
+}
+
 int main(void)
 {
     static const unit_test tests[] = {
         UNIT(a_failed_allocation_is_told_and_nothing_is_lost),
         UNIT(the_trial_of_all_parts_survives_too),
         UNIT(many_reports_survive_a_failed_allocation),
+        UNIT(dropped_files_survive_a_failed_allocation),
     };
     char *tiny = realpath("tests/forms/tiny", NULL);
     if (tiny == NULL || mkdtemp(folder) == NULL || chdir(folder) != 0 ||
         symlink(tiny, "tiny") != 0)
         return EXIT_FAILURE;
+    (void)unsetenv("XDG_STATE_HOME");
+    (void)unsetenv("HOME");
     (void)run("new --agency A --year 2024 -o annual.ods", 0);
     (void)run("new --form tiny --agency A --year 2024 -o book.ods", 0);
     int status = unit_main("memory", tests, sizeof tests / sizeof *tests);
