@@ -81,7 +81,7 @@ static void closed_descriptors_are_taken(void)
         for (int i = 0; i < 3; i++)
             (void)close(i);
         odfgx_platform_begin(&count, &arguments);
-        bool taken = dup(0) == 3 && read(0, &byte, 1) == -1 &&
+        bool taken = dup(0) > 2 && read(0, &byte, 1) == -1 &&
                      write(1, "x", 1) == -1 && write(2, "x", 1) == -1;
         _exit(taken ? 0 : 1);
     }
