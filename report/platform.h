@@ -37,6 +37,9 @@ enum {
 /* Whether it parts the names in a path. */
 bool odfgx_platform_is_separator(char byte);
 
+/* Whether a path begins at a root and not at the current folder. */
+bool odfgx_platform_is_absolute(const char *path);
+
 /* How many bytes of a path name the folder, with the separator at their end;
  * 0 where it is a file's name alone. */
 size_t odfgx_platform_folder_length(const char *path);

@@ -32,6 +32,11 @@ bool odfgx_platform_is_separator(char byte)
     return byte == '/';
 }
 
+bool odfgx_platform_is_absolute(const char *path)
+{
+    return *path == '/';
+}
+
 size_t odfgx_platform_folder_length(const char *path)
 {
     const char *slash = strrchr(path, '/');

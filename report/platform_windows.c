@@ -164,10 +164,20 @@ bool odfgx_platform_is_separator(char byte)
     return byte == '/' || byte == '\\';
 }
 
+/* The length of "C:", or 0. */
+static size_t drive_length(const char *path)
+{
+    return path[0] != '\0' && path[1] == ':' ? 2 : 0;
+}
+
+bool odfgx_platform_is_absolute(const char *path)
+{
+    return odfgx_platform_is_separator(path[drive_length(path)]);
+}
+
 size_t odfgx_platform_folder_length(const char *path)
 {
-    size_t length = strlen(path);
-    size_t drive = length > 1 && path[1] == ':' ? 2 : 0;
+    size_t length = strlen(path), drive = drive_length(path);
     while (length > drive && !odfgx_platform_is_separator(path[length - 1]))
         length--;
     return length;

@@ -21,8 +21,8 @@ fi
 rm -rf "$place"
 mkdir -p "$headers"
 for header in zip.h zipconf.h expat.h expat_external.h libxml2 jansson.h \
-    jansson_config.h utf8proc.h sha2.h freexl.h xlsxwriter.h xlsxwriter unicode \
-    iconv.h libintl.h; do
+    jansson_config.h utf8proc.h sha2.h freexl.h xlsxwriter.h xlsxwriter \
+    unicode iconv.h libintl.h; do
     # Not needed where the program that has it is not built.
     [ -e "/usr/include/$header" ] &&
         ln -s "/usr/include/$header" "$headers/$header"
@@ -86,7 +86,8 @@ wine=$(command -v wine64 wine /usr/lib/wine/wine64 | head -n 1)
 if [ -z "$wine" ]; then
     echo "skipped: trying platform_windows.c, without wine"
 elif [ $failed -eq 0 ]; then
-    WINEPREFIX=$(realpath "$place")/wine WINEDEBUG=-all \
+    # In a locale whose names of files are UTF-8.
+    LC_ALL=C.UTF-8 WINEPREFIX=$(realpath "$place")/wine WINEDEBUG=-all \
         "$wine" "$place/platform_test.exe" || failed=1
 fi
 exit $failed
