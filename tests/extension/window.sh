@@ -48,13 +48,12 @@ PYTHON
     own
 }
 
-# Waits for a visible window with a name that matches $1; its number.
+# Waits for a visible window with a name that matches $1; its number is in
+# `found`.
 window_wait() {
-    local found
     for _ in $(seq "${2:-80}"); do
         found=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1)
         if [ -n "$found" ]; then
-            echo "$found"
             return 0
         fi
         sleep 0.25
@@ -77,7 +76,8 @@ window_start() {
         >"$scratch/office" 2>&1 &
     office=$!
     started+=($office)
-    window=$(window_wait ' (-|—) LibreOffice' 240) || return 1
+    window_wait ' (-|—) LibreOffice' 240 || return 1
+    window=$found
     sleep 2
     xdotool windowmove "$window" 0 0 windowsize "$window" 1280 850
     sleep 2
