@@ -81,17 +81,17 @@ window_start() {
     sleep 2
     xdotool windowmove "$window" 0 0 windowsize "$window" 1280 850
     sleep 2
-    # The first click after the start is lost.
-    xdotool mousemove 640 620 click 1
+    # The first click after the start is lost; this cell has no hint.
+    xdotool mousemove 110 250 click 1
     sleep 1
 }
 
 window_end() {
     local group
-    group=$(ps -o pgid= --ppid "$office" | head -1)
-    [ -z "$group" ] || kill -TERM -- "-${group// /}" 2>/dev/null
-    kill "$office" 2>/dev/null
-    wait "$office" 2>/dev/null
+    group=$(ps -o pgid= --ppid "$office" | head -1) || true
+    [ -z "$group" ] || kill -TERM -- "-${group// /}" 2>/dev/null || true
+    kill "$office" 2>/dev/null || true
+    wait "$office" 2>/dev/null || true
     for _ in $(seq 40); do
         [ -e "$profile/.lock" ] || break
         sleep 0.1
