@@ -6,7 +6,6 @@
 #include "cli/say.h"
 #include "cli/suggest.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,10 +130,8 @@ static int follow(const invocation *call)
     request wanted;
     invocation inner = { .options.language = call->options.language };
     int status = request_read(&wanted, call->options.request, name);
-    if (status == EXIT_DONE) {
-        optind = 0; /* getopt_long begins anew */
+    if (status == EXIT_DONE)
         status = invocation_parse(&inner, wanted.count, wanted.words);
-    }
     if (status == EXIT_DONE && (inner.options.request != NULL ||
                                 inner.options.help || inner.options.version))
         status = say_usage(_("%s: a request says what to do, and no more"),

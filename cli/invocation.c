@@ -201,6 +201,7 @@ static int parse_words(invocation *call, int argc, char **argv)
     getopt_words words;
     words_make(&words);
     opterr = 0;
+    optind = 0; /* a request is parsed after the command line */
     int code, status = EXIT_DONE;
     while (status == EXIT_DONE &&
            (code = getopt_long(argc, argv, words.letters, words.options,

@@ -174,6 +174,7 @@ int plugin_template(plugin_run *run)
         print_faults(run->text, template_);
         status = odfgx_status_exit(ODFGX_TEMPLATE);
     }
+    (void)fputc('\n', run->text);
     print_uses(run->text, run->form, template_);
     odfgx_template_free(template_);
     return status;
@@ -213,9 +214,9 @@ int plugin_remember(plugin_run *run)
 int plugin_about(plugin_run *run)
 {
     const cli_options *options = &run->call.options;
-    version_print(run->text);
     (void)fprintf(
-        run->text, "%s\n",
+        run->text, "%s\n\n",
         odfgx_form_name(run->form, (odfgx_language)options->language));
+    version_print(run->text);
     return EXIT_DONE;
 }

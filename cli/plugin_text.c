@@ -17,6 +17,14 @@ static const odfgx_checked_file *checked(const odfgx_findings *findings)
 /* ------------------------------------------------------------------ findings
  */
 
+/* Cells of last year's report are in no window. */
+static bool is_here(const odfgx_finding *finding,
+                    const odfgx_finding_cell *cell)
+{
+    return cell->place != NULL && cell->cell != NULL &&
+           (cell->file == NULL || strcmp(cell->file, finding->file) == 0);
+}
+
 /* "  依申请公开!E5, E6, E28": the place only where it is another one. */
 static void print_cells(FILE *stream, const odfgx_finding *finding)
 {
@@ -24,7 +32,7 @@ static void print_cells(FILE *stream, const odfgx_finding *finding)
     size_t shown = 0;
     for (size_t i = 0; i < finding->cell_count && shown < CELLS_SHOWN; i++) {
         const odfgx_finding_cell *cell = &finding->cells[i];
-        if (cell->place == NULL || cell->cell == NULL)
+        if (!is_here(finding, cell))
             continue;
         (void)fputs(shown == 0 ? "     " : ", ", stream);
         if (strcmp(place, cell->place) != 0) {
@@ -180,7 +188,7 @@ static problem_place find_place(const odfgx_findings *findings,
     }
     for (size_t i = 0; i < finding->cell_count; i++) {
         const odfgx_finding_cell *cell = &finding->cells[i];
-        if (cell->place != NULL && cell->cell != NULL)
+        if (is_here(finding, cell))
             return (problem_place){ cell->place, cell->cell };
     }
     return (problem_place){ NULL, NULL };

@@ -367,7 +367,7 @@ Function PickFile(title As String) As String
     PickFile = ""
     picker = CreateUnoService("com.sun.star.ui.dialogs.FilePicker")
     picker.setTitle(title)
-    picker.setDisplayDirectory(UrlOf(DocumentsFolder()))
+    picker.setDisplayDirectory(ConvertToURL(DocumentsFolder()))
     If picker.execute() = 1 Then PickFile = ConvertFromURL(picker.getSelectedFiles()(0))
 End Function
 
@@ -376,6 +376,6 @@ Function PickFolder() As String
     PickFolder = ""
     picker = CreateUnoService("com.sun.star.ui.dialogs.FolderPicker")
     picker.setTitle(Word("pick-previous"))
-    picker.setDisplayDirectory(UrlOf(DocumentsFolder()))
+    picker.setDisplayDirectory(ConvertToURL(DocumentsFolder()))
     If picker.execute() = 1 Then PickFolder = ConvertFromURL(picker.getDirectory())
 End Function

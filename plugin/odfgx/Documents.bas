@@ -96,7 +96,7 @@ End Function
 
 Function Encoded(name As String) As String
     Dim url As String
-    url = UrlOf("/" & name)
+    url = ConvertToURL("/" & name)
     Encoded = Mid(url, InStrRev_(url, "/") + 1)
 End Function
 
@@ -132,7 +132,7 @@ End Function
 Sub OpenFile(path As String)
     Record("open " & path)
     On Error GoTo failed
-    If IsNull(StarDesktop.loadComponentFromURL(UrlOf(path), "_blank", 0, _
+    If IsNull(StarDesktop.loadComponentFromURL(ConvertToURL(path), "_blank", 0, _
         Array())) Then Tell(FormatWord("not-opened", path))
     Exit Sub
 failed:
@@ -147,13 +147,8 @@ Function IsOpen(path As String) As Boolean
     components = StarDesktop.Components.createEnumeration()
     Do While components.hasMoreElements()
         component = components.nextElement()
-        If component.URL = UrlOf(path) Then IsOpen = True
+        If component.URL = ConvertToURL(path) Then IsOpen = True
     Loop
-End Function
-
-' ConvertToURL would take "%25" in a path for what it is in a URL.
-Function UrlOf(path As String) As String
-    UrlOf = ConvertToURL(Join(Split(path, "%"), "%25"))
 End Function
 
 ' ------------------------------------------------------------------- folders

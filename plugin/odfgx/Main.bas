@@ -7,6 +7,7 @@ Option Explicit
 Global gPlaces       ' of the last check: sheet, TAB, cell, TAB, sentence
 Global gPlace As Integer
 Global gPlacesOf As String ' the RuntimeUID of the document
+Global gFound As String    ' what was said of it
 Global gBusy As Boolean
 
 Sub Fill
@@ -135,12 +136,13 @@ End Sub
 Sub TellFindings(document, action As String)
     gPlacesOf = document.RuntimeUID
     gPlace = 0
+    gFound = gText
     If gStatus > 1 Or UBound(gPlaces) < 0 Then
         Tell(gText)
         Exit Sub
     End If
     Select_(document, gPlaces(0))
-    ShowFindings(gText)
+    ShowFindings(gFound)
 End Sub
 
 ' ----------------------------------------------------------------- the jump
@@ -163,7 +165,7 @@ Sub GoOn(by As Integer)
     End If
     gPlace = (gPlace + by + UBound(gPlaces) + 1) Mod (UBound(gPlaces) + 1)
     Select_(document, gPlaces(gPlace))
-    If Not ShowPlace() Then ShowFindings(gText)
+    If Not ShowPlace() Then ShowFindings(gFound)
 End Sub
 
 ' A cell that is no more there is passed over.

@@ -31,7 +31,7 @@ End Sub
 Function Opened(path As String, state As String)
     Dim url As String, options(0) As New com.sun.star.beans.PropertyValue
     url = path
-    If InStr(path, "://") = 0 Then url = odfgx.Documents.UrlOf(path)
+    If InStr(path, "://") = 0 Then url = ConvertToURL(path)
     If state = "untitled" Then
         options(0).Name = "AsTemplate"
         options(0).Value = True
@@ -42,9 +42,9 @@ Function Opened(path As String, state As String)
     Opened = StarDesktop.loadComponentFromURL(url, "_blank", 0, options)
 End Function
 
-' The figure's last place is changed, and with it what a report says.
+' Where no report is read.
 Sub Change(document)
-    document.Sheets.getByIndex(0).getCellRangeByName("Z99").String = "x"
+    document.Sheets.getByIndex(document.Sheets.Count - 1).getCellRangeByName("Z99").String = "x"
 End Sub
 
 Function Selected(document) As String

@@ -48,13 +48,12 @@ PYTHON
     own
 }
 
-# Waits for a visible window with a name that matches $1; its number.
+# Waits for a visible window with a name that matches $1; its number is in
+# `found`.
 window_wait() {
-    local found
     for _ in $(seq "${2:-80}"); do
         found=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | tail -1)
         if [ -n "$found" ]; then
-            echo "$found"
             return 0
         fi
         sleep 0.25
@@ -77,21 +76,22 @@ window_start() {
         >"$scratch/office" 2>&1 &
     office=$!
     started+=($office)
-    window=$(window_wait ' (-|—) LibreOffice' 240) || return 1
+    window_wait ' (-|—) LibreOffice' 240 || return 1
+    window=$found
     sleep 2
     xdotool windowmove "$window" 0 0 windowsize "$window" 1280 850
     sleep 2
-    # The first click after the start is lost.
-    xdotool mousemove 640 620 click 1
+    # The first click after the start is lost; this cell has no hint.
+    xdotool mousemove 110 250 click 1
     sleep 1
 }
 
 window_end() {
     local group
-    group=$(ps -o pgid= --ppid "$office" | head -1)
-    [ -z "$group" ] || kill -TERM -- "-${group// /}" 2>/dev/null
-    kill "$office" 2>/dev/null
-    wait "$office" 2>/dev/null
+    group=$(ps -o pgid= --ppid "$office" | head -1) || true
+    [ -z "$group" ] || kill -TERM -- "-${group// /}" 2>/dev/null || true
+    kill "$office" 2>/dev/null || true
+    wait "$office" 2>/dev/null || true
     for _ in $(seq 40); do
         [ -e "$profile/.lock" ] || break
         sleep 0.1
