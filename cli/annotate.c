@@ -26,11 +26,9 @@ static char *name_in(const char *folder, const char *input)
 
 static bool is_folder(const char *path)
 {
-    odfgx_platform_file about;
     size_t length = strlen(path);
     return (length > 0 && odfgx_platform_is_separator(path[length - 1])) ||
-           (odfgx_platform_look(path, &about) &&
-            about.kind == ODFGX_PLATFORM_FOLDER);
+           file_is(path, ODFGX_PLATFORM_FOLDER);
 }
 
 static int refuse_twins(const annotation_plan *plan)
@@ -149,7 +147,8 @@ int annotation_write(const annotation_plan *plan, size_t operand,
     if (status == EXIT_DONE)
         status = annotation_refuse_ending(output, &bytes);
     if (status == EXIT_DONE && plan->folder)
-        odfgx_platform_make_folder(options->annotate);
+        (void)odfgx_platform_make_folder(options->annotate,
+                                         ODFGX_PLATFORM_SHARED);
     if (status == EXIT_DONE && output_write(output, &bytes, options->force,
                                             &plan->kept, &failure) != ODFGX_OK)
         status = say_failure(&failure);

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define NUMBER_MOST 999
-#define PATH_SIZE 4096
 
 int beside_open(beside_shared *shared, fill_shared *filling)
 {
@@ -31,15 +30,15 @@ char *beside_folder(const char *file, const cli_options *options,
 {
     static const odfgx_platform_place places[] = { ODFGX_PLATFORM_DOCUMENTS,
                                                    ODFGX_PLATFORM_TEMPORARY };
-    char place[PATH_SIZE];
+    char place[ODFGX_PLATFORM_PATH];
     if (options->out != NULL)
         return text_copy(options->out);
     char *own = name_folder(file);
-    if (own == NULL || odfgx_platform_folder_writable(own))
+    if (own == NULL || odfgx_platform_may_write(own))
         return own;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         if (odfgx_platform_user_folder(places[i], place, sizeof place) &&
-            odfgx_platform_folder_writable(place)) {
+            odfgx_platform_may_write(place)) {
             free(own);
             *elsewhere = true;
             return text_copy(place);
@@ -51,18 +50,16 @@ char *beside_folder(const char *file, const cli_options *options,
 /* An office program has the file open: what it would save is not there yet. */
 static bool is_open(const char *path)
 {
-    odfgx_platform_stamp about;
     char *folder = name_folder(path), *lock = NULL;
     bool open = false;
     if (folder != NULL) {
-        const char *slash = strrchr(path, '/');
-        const char *name = slash != NULL ? slash + 1 : path;
+        const char *name = path + odfgx_platform_folder_length(path);
         size_t size = strlen(folder) + strlen(name) + sizeof "/.~lock.#";
         lock = malloc(size);
         if (lock != NULL)
             (void)snprintf(lock, size, "%s/.~lock.%s#", folder, name);
     }
-    open = lock == NULL || odfgx_platform_stamp_read(lock, &about);
+    open = lock == NULL || odfgx_platform_is_taken(lock);
     free(lock);
     free(folder);
     return open;
@@ -80,7 +77,6 @@ odfgx_status beside_write(char **path, beside_shared *shared,
                           const odfgx_buffer *bytes, const char *source,
                           odfgx_error *err)
 {
-    odfgx_platform_stamp about;
     char *base = *path;
     odfgx_status status = ODFGX_EXISTS;
     *path = NULL;
@@ -93,7 +89,7 @@ odfgx_status beside_write(char **path, beside_shared *shared,
             err->status = status = ODFGX_MEMORY;
             break;
         }
-        bool exists = odfgx_platform_stamp_read(*path, &about);
+        bool exists = odfgx_platform_is_taken(*path);
         bool replace = exists && is_replaceable(shared, *path, source);
         if (exists && !replace && !last)
             continue;
@@ -141,7 +137,7 @@ static char *leave(beside_job *job, odfgx_status status, char *path,
     if (status == ODFGX_OK && path == NULL)
         failure->status = status = ODFGX_MEMORY;
     if (status == ODFGX_OK && job->options->out != NULL)
-        (void)odfgx_platform_folder_make(job->folder);
+        (void)odfgx_platform_make_folders(job->folder);
     if (status == ODFGX_OK)
         status = beside_write(&path, job->shared, bytes, source, failure);
     if (status == ODFGX_OK)

@@ -2,6 +2,7 @@
  * program that was not installed: the portable one, wherever it lies. */
 #include "cli/command.h"
 #include "cli/desktop.h"
+#include "cli/files.h"
 #include "cli/names.h"
 #include "cli/say.h"
 #include "report/platform.h"
@@ -9,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PATH_SIZE 4096
-#define ESCAPED_SIZE (8 * PATH_SIZE)
+#define ESCAPED_SIZE (8 * ODFGX_PLATFORM_PATH)
 #define PROGRAM "odfgx"
 
 /* What is made, below the user's folder of data. */
@@ -30,7 +30,7 @@ typedef struct desktop_paths {
 
 static int paths_init(desktop_paths *paths)
 {
-    char data[PATH_SIZE];
+    char data[ODFGX_PLATFORM_PATH];
     *paths = (desktop_paths){ 0 };
     if (!odfgx_platform_user_folder(ODFGX_PLATFORM_DATA, data, sizeof data)) {
         say("%s", _("this user has no folder of their own for menus: HOME is "
@@ -58,26 +58,23 @@ static void paths_clear(desktop_paths *paths)
 /* ------------------------------------------------------------- the program */
 
 /* The program, or, for one that a loader beside it runs (lib/ of the portable
- * folder), what stands above its folder. */
-static bool find_program(char *path, size_t size)
+ * folder), what stands above its folder. On the heap; NULL where neither is. */
+static char *find_program(void)
 {
-    static const char *const places[] = { "%s/../" PROGRAM, "%s/" PROGRAM };
-    char running[PATH_SIZE], place[PATH_SIZE + 32];
-    odfgx_platform_stamp about;
+    static const char *const places[] = { "../" PROGRAM, PROGRAM };
+    char running[ODFGX_PLATFORM_PATH], place[ODFGX_PLATFORM_PATH + 32];
     if (!odfgx_platform_program(running, sizeof running))
-        return false;
-    char *slash = strrchr(running, '/');
-    if (slash != NULL && strcmp(slash + 1, PROGRAM) == 0)
-        return odfgx_platform_full_path(running, path, size);
-    if (slash != NULL)
-        *slash = '\0';
-    for (size_t i = 0; slash != NULL && i < sizeof places / sizeof *places;
-         i++) {
-        (void)snprintf(place, sizeof place, places[i], running);
-        if (odfgx_platform_stamp_read(place, &about) && about.regular)
-            return odfgx_platform_full_path(place, path, size);
+        return NULL;
+    size_t length = odfgx_platform_folder_length(running);
+    if (strcmp(running + length, PROGRAM) == 0)
+        return odfgx_platform_resolve(running);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        (void)snprintf(place, sizeof place, "%.*s%s", (int)length, running,
+                       places[i]);
+        if (file_is(place, ODFGX_PLATFORM_REGULAR))
+            return odfgx_platform_resolve(place);
     }
-    return false;
+    return NULL;
 }
 
 /* As an argument of Exec: in quotation marks, where four characters have a
@@ -146,7 +143,7 @@ static int write(const char *folder, const char *path, const void *data,
                  size_t size)
 {
     odfgx_error failure = { 0 };
-    (void)odfgx_platform_folder_make(folder);
+    (void)odfgx_platform_make_folders(folder);
     return odfgx_output_write(path, data, size, true, NULL, 0, &failure) ==
                    ODFGX_OK
                ? EXIT_DONE
@@ -167,13 +164,16 @@ static int install(const desktop_paths *paths, const odfgx_buffer *entry)
 
 int run_desktop_install(const invocation *call)
 {
-    char program[PATH_SIZE];
+    char *program = NULL;
     desktop_paths paths;
     odfgx_buffer entry = { 0 };
     int status = paths_init(&paths);
-    if (status == EXIT_DONE && !find_program(program, sizeof program)) {
-        say("%s", _("it can't be told where this program lies"));
-        status = EXIT_FAULT;
+    if (status == EXIT_DONE) {
+        program = find_program();
+        if (program == NULL || strlen(program) >= ODFGX_PLATFORM_PATH) {
+            say("%s", _("it can't be told where this program lies"));
+            status = EXIT_FAULT;
+        }
     }
     if (status == EXIT_DONE) {
         make_entry(&entry, program);
@@ -184,6 +184,7 @@ int run_desktop_install(const invocation *call)
               "dropped on it"),
             paths.files[ENTRY]);
     odfgx_buffer_clear(&entry);
+    free(program);
     paths_clear(&paths);
     return status;
 }
@@ -191,11 +192,10 @@ int run_desktop_install(const invocation *call)
 int run_desktop_remove(const invocation *call)
 {
     desktop_paths paths;
-    odfgx_platform_stamp about;
     int status = paths_init(&paths);
     for (size_t i = 0; i < MADE && status == EXIT_DONE; i++) {
         const char *path = paths.files[i];
-        if (!odfgx_platform_stamp_read(path, &about))
+        if (!odfgx_platform_is_taken(path))
             continue;
         if (remove(path) != 0) {
             say(_("%s: can't be removed"), path);

@@ -100,9 +100,9 @@ static void print_libraries(void)
     if (!odfgx_platform_is_portable() ||
         !odfgx_platform_program(folder, sizeof folder))
         return;
-    char *name = strrchr(folder, '/');
-    if (name != NULL)
-        *name = '\0';
+    size_t length = odfgx_platform_folder_length(folder);
+    if (length > 0)
+        folder[length - 1] = '\0';
     (void)printf(_("portable, with its own libraries in %s\n"), folder);
 }
 

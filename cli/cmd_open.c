@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PATH_SIZE 4096
 #define CHOICE_SIZE 65536
 #define PAGE_SOURCE "" /* the page is made from no file */
 
@@ -35,9 +34,8 @@ static void raise_status(open_run *run, int status)
 
 static char *full_path(const char *path)
 {
-    char full[PATH_SIZE];
-    return text_copy(odfgx_platform_full_path(path, full, sizeof full) ? full
-                                                                       : path);
+    char *full = odfgx_platform_resolve(path);
+    return full != NULL ? full : text_copy(path);
 }
 
 /* A link that is still right where the folder is moved with its page. */
@@ -48,7 +46,7 @@ static void note(const open_run *run, size_t file, const char *sentence,
     const char *link = full;
     size_t length = strlen(run->folder);
     if (full != NULL && strncmp(full, run->folder, length) == 0 &&
-        full[length] == '/')
+        odfgx_platform_is_separator(full[length]))
         link = full + length + 1;
     /* Without memory the page will say so. */
     (void)odfgx_findings_note(run->findings, file, sentence, link, NULL);
@@ -274,7 +272,7 @@ static int prepare(open_run *run, fill_shared *filling)
                            &failure) != ODFGX_OK)
         return say_failure(&failure);
     if (run->call.options.out != NULL)
-        (void)odfgx_platform_folder_make(run->call.options.out);
+        (void)odfgx_platform_make_folders(run->call.options.out);
     char *folder =
         beside_folder(run->plan.order[0], &run->call.options, &elsewhere);
     run->folder = folder != NULL ? full_path(folder) : NULL;

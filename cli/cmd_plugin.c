@@ -5,6 +5,7 @@
 #include "cli/request.h"
 #include "cli/say.h"
 #include "cli/suggest.h"
+#include "report/platform.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +32,8 @@ const char *plugin_document(const plugin_run *run)
 
 const char *plugin_title(const plugin_run *run)
 {
-    const char *path = plugin_document(run), *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
+    const char *path = plugin_document(run);
+    return path + odfgx_platform_folder_length(path);
 }
 
 /* The source may be a copy whose place means nothing to the user. */

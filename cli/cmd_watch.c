@@ -1,6 +1,7 @@
 /* odfgx watch — checks and fills whatever is saved in folders, until it is told
  * to end. */
 #include "cli/beside.h"
+#include "cli/files.h"
 #include "cli/layout.h"
 #include "cli/names.h"
 #include "cli/say.h"
@@ -9,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define LINE_SIZE 4096
 #define IDLE 1000 /* milliseconds between two looks */
@@ -27,8 +29,12 @@ typedef struct watch_run {
 
 static void print_line(const char *name, const char *text)
 {
-    char time[20];
-    (void)printf("%s  ", odfgx_platform_time(time));
+    char moment[32];
+    struct tm now;
+    if (odfgx_platform_local(time(NULL), &now) &&
+        strftime(moment, sizeof moment, "%Y-%m-%d %H:%M:%S", &now) > 0)
+        (void)fputs(moment, stdout);
+    (void)fputs("  ", stdout);
     print_text(stdout, name);
     (void)fputs(": ", stdout);
     print_text(stdout, text);
@@ -139,11 +145,11 @@ static void handle(watch_run *run, const char *path, watch_file *file)
                            (odfgx_language)run->call->options.language,
                            &failure) != ODFGX_OK) {
         (void)say_failure(&failure);
-        file->again = odfgx_platform_clock() + WATCH_ROOM;
+        file->again = odfgx_platform_milliseconds() + WATCH_ROOM;
         return;
     }
     beside_run(&result, &run->shared, findings, paths, 1);
-    file->due = is_to_wait(file, &result, odfgx_platform_clock());
+    file->due = is_to_wait(file, &result, odfgx_platform_milliseconds());
     bool later =
         file->due && !result.read && result.failure.status != ODFGX_MEMORY;
     if (!later && !(file->due && file->told)) {
@@ -159,7 +165,7 @@ static char *handle_folder(watch_run *run, watch_folder *folder, char *last)
 {
     for (size_t i = 0; i < folder->count && !odfgx_platform_end_asked(); i++) {
         watch_file *file = &folder->files[i];
-        if (!watch_file_ready(folder, file, odfgx_platform_clock()))
+        if (!watch_file_ready(folder, file, odfgx_platform_milliseconds()))
             continue;
         char *path = name_join(folder->path, file->name);
         if (path == NULL) {
@@ -178,7 +184,7 @@ static char *handle_folder(watch_run *run, watch_folder *folder, char *last)
 static void look(watch_run *run, watch_folder *folder)
 {
     switch (watch_folder_look(folder, &run->call->options,
-                              odfgx_platform_clock())) {
+                              odfgx_platform_milliseconds())) {
     case WATCH_GONE:
         print_line(folder->path, _("the folder is gone; it is waited for"));
         break;
@@ -215,9 +221,7 @@ static int refuse_folders(const invocation *call)
 {
     int status = EXIT_DONE;
     for (size_t i = 0; i < call->count; i++) {
-        odfgx_platform_stamp about;
-        if (odfgx_platform_stamp_read(call->operands[i], &about) &&
-            about.folder)
+        if (file_is(call->operands[i], ODFGX_PLATFORM_FOLDER))
             continue;
         say(_("%s: there is no such folder"), call->operands[i]);
         status = EXIT_INPUT;

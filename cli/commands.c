@@ -201,9 +201,10 @@ static int refuse_first_word(const char *typed)
  * no file is a mistyped command. */
 static const cli_command *opening(const char *word)
 {
-    odfgx_platform_stamp about;
+    odfgx_platform_file about;
     const cli_command *row = commands;
-    if (strchr(word, '/') == NULL && !odfgx_platform_stamp_read(word, &about))
+    if (odfgx_platform_folder_length(word) == 0 &&
+        !odfgx_platform_look(word, &about))
         return NULL;
     while (row->run != run_open)
         row++;

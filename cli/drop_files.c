@@ -1,9 +1,11 @@
 #include "cli/drop.h"
+#include "cli/files.h"
 #include "cli/names.h"
 #include "cli/say.h"
 #include "cli/text.h"
 #include "report/platform.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,72 +36,38 @@ void drop_files_clear(drop_files *files)
     *files = (drop_files){ 0 };
 }
 
-/* What a folder holds that may be a report. */
-typedef struct drop_folder {
-    drop_files names;
-    bool complete; /* memory sufficed */
-} drop_folder;
-
-static bool see(void *context, const char *name)
+static bool add_in(drop_files *files, const char *folder, const char *name)
 {
-    drop_folder *folder = context;
-    if (!name_is_passing(name))
-        folder->complete = add(&folder->names, text_copy(name));
-    return folder->complete;
-}
-
-static int by_name(const void *one, const void *other)
-{
-    return strcmp(*(char *const *)one, *(char *const *)other);
-}
-
-static bool add_folder(drop_files *files, const char *path,
-                       const drop_files *names)
-{
-    bool complete = true;
-    qsort(names->paths, names->count, sizeof(*names->paths), by_name);
-    for (size_t i = 0; i < names->count && complete; i++) {
-        odfgx_platform_stamp about;
-        char *file = name_join(path, names->paths[i]);
-        complete = file != NULL;
-        if (complete && odfgx_platform_stamp_read(file, &about) &&
-            about.regular)
-            complete = add(files, file);
-        else
-            free(file);
+    char *path = name_join(folder, name);
+    if (path != NULL && !file_is(path, ODFGX_PLATFORM_REGULAR)) {
+        free(path);
+        return true;
     }
-    return complete;
+    return add(files, path);
 }
 
 static int find_folder(drop_files *files, const char *path)
 {
-    drop_folder folder = { .complete = true };
-    int status = EXIT_DONE;
-    if (!odfgx_platform_folder_list(path, see, &folder) && folder.complete) {
+    size_t found = 0;
+    char **names = odfgx_platform_list(path, &found);
+    if (names == NULL && errno != ENOMEM) {
         say(_("%s: the folder can't be read"), path);
-        status = EXIT_INPUT;
-    } else if (!folder.complete || (folder.names.count > 0 &&
-                                    !add_folder(files, path, &folder.names))) {
-        status = say_memory();
+        return EXIT_INPUT;
     }
-    drop_files_clear(&folder.names);
-    return status;
-}
-
-/* Where a path's last name begins. */
-static size_t folder_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? (size_t)(slash + 1 - path) : 0;
+    bool complete = names != NULL;
+    for (size_t i = 0; i < found && complete; i++)
+        complete = name_is_passing(names[i]) || add_in(files, path, names[i]);
+    odfgx_platform_list_free(names, found);
+    return complete ? EXIT_DONE : say_memory();
 }
 
 /* Who drops all that lies in a folder drops what was made there, too. */
 static bool is_made_of_any(const drop_files *files, const char *path)
 {
-    size_t length = folder_length(path);
+    size_t length = odfgx_platform_folder_length(path);
     for (size_t i = 0; i < files->count; i++) {
         const char *other = files->paths[i];
-        if (folder_length(other) == length &&
+        if (odfgx_platform_folder_length(other) == length &&
             memcmp(other, path, length) == 0 &&
             name_is_made_of(path + length, other + length))
             return true;
@@ -130,10 +98,9 @@ int drop_files_find(drop_files *files, const invocation *call)
 {
     int highest = EXIT_DONE;
     for (size_t i = 0; i < call->count; i++) {
-        odfgx_platform_stamp about;
         const char *path = call->operands[i];
         int status = EXIT_DONE;
-        if (odfgx_platform_stamp_read(path, &about) && about.folder)
+        if (file_is(path, ODFGX_PLATFORM_FOLDER))
             status = find_folder(files, path);
         else if (!add(files, text_copy(path)))
             status = say_memory();

@@ -13,6 +13,12 @@ static bool is_standard(const char *path)
     return strcmp(path, "-") == 0;
 }
 
+bool file_is(const char *path, odfgx_platform_kind kind)
+{
+    odfgx_platform_file about;
+    return odfgx_platform_look(path, &about) && about.kind == kind;
+}
+
 /* ------------------------------------------------------------------ inputs */
 
 void input_say_name(const char *path, const char *ending,

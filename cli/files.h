@@ -4,6 +4,10 @@
 #define ODFGX_CLI_FILES_H
 
 #include "cli/command.h"
+#include "report/platform.h"
+
+/* Whether there is such a thing of that name, behind symbolic links. */
+bool file_is(const char *path, odfgx_platform_kind kind);
 
 /* Opens a path, or stdin for "-", whose name is "-" then. */
 odfgx_status input_open(odfgx_input **out, const char *path,

@@ -83,7 +83,8 @@ void fill_job_run(fill_job *job, const fill_shared *filling,
     /* The folder is made for the first report that comes into it; where it
      * can't be made, the write says why. */
     if (status == ODFGX_OK && options->folder != NULL)
-        odfgx_platform_make_folder(options->folder);
+        (void)odfgx_platform_make_folder(options->folder,
+                                         ODFGX_PLATFORM_SHARED);
     if (status == ODFGX_OK)
         status = output_write(job->output, &bytes, options->force,
                               &filling->kept, &job->failure);

@@ -2,6 +2,7 @@
 
 #include "cli/files.h"
 #include "cli/text.h"
+#include "report/platform.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,12 +19,6 @@ typedef struct name_parts {
     size_t stem; /* bytes of it, without the number */
     const char *ending;
 } name_parts;
-
-static const char *last_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
 
 /* How many bytes of a stem are left without " (12)". */
 static size_t without_number(const char *stem, size_t length)
@@ -47,7 +42,7 @@ static bool stem_ends_with(const char *stem, size_t length, const char *end)
 
 static name_parts split(const char *path)
 {
-    name_parts parts = { .name = last_name(path) };
+    name_parts parts = { .name = path + odfgx_platform_folder_length(path) };
     const char *dot = strrchr(parts.name, '.');
     if (dot == NULL || dot == parts.name)
         dot = parts.name + strlen(parts.name);
@@ -70,7 +65,9 @@ static char *make(const char *folder, name_parts parts, const char *end,
                   const char *ending)
 {
     size_t length = strlen(folder);
-    const char *slash = length > 0 && folder[length - 1] == '/' ? "" : "/";
+    const char *slash =
+        length > 0 && odfgx_platform_is_separator(folder[length - 1]) ? ""
+                                                                      : "/";
     if (strcmp(folder, ".") == 0)
         folder = slash = "";
     size_t size = length + 1 + parts.stem + strlen(end) + strlen(ending) + 1;
@@ -83,8 +80,8 @@ static char *make(const char *folder, name_parts parts, const char *end,
 
 char *name_folder(const char *path)
 {
-    size_t length = (size_t)(last_name(path) - path);
-    while (length > 1 && path[length - 1] == '/')
+    size_t length = odfgx_platform_folder_length(path);
+    while (length > 1 && odfgx_platform_is_separator(path[length - 1]))
         length--;
     return length == 0 ? text_copy(".") : text_copy_part(path, length);
 }

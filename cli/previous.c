@@ -28,13 +28,6 @@ static char *path_in(const char *folder, const char *name)
     return path;
 }
 
-static bool is_file(const char *path)
-{
-    odfgx_platform_file about;
-    return odfgx_platform_look(path, &about) &&
-           about.kind == ODFGX_PLATFORM_REGULAR;
-}
-
 /* What can't be read is no report of last year; only -v tells of it. */
 static odfgx_status shelve(previous_reports *previous, const char *path,
                            const invocation *call, odfgx_error *err)
@@ -67,7 +60,7 @@ static odfgx_status shelve_all(previous_reports *previous, char *const *names,
         char *path = path_in(call->options.previous, names[i]);
         if (path == NULL) {
             err->status = status = ODFGX_MEMORY;
-        } else if (is_file(path)) {
+        } else if (file_is(path, ODFGX_PLATFORM_REGULAR)) {
             status = shelve(previous, path, call, err);
         }
         free(path);
@@ -119,7 +112,6 @@ static int open_file(previous_reports *previous, const invocation *call)
 int previous_open(previous_reports *previous, const invocation *call,
                   const odfgx_form *form)
 {
-    odfgx_platform_file about;
     const char *path = call->options.previous;
     *previous = (previous_reports){ .form = form };
     if (path == NULL)
@@ -129,10 +121,8 @@ int previous_open(previous_reports *previous, const invocation *call,
             return say_usage("%s", _("standard input (-) can be read only "
                                      "once"));
     }
-    return odfgx_platform_look(path, &about) &&
-                   about.kind == ODFGX_PLATFORM_FOLDER
-               ? open_folder(previous, call)
-               : open_file(previous, call);
+    return file_is(path, ODFGX_PLATFORM_FOLDER) ? open_folder(previous, call)
+                                                : open_file(previous, call);
 }
 
 void previous_clear(previous_reports *previous)

@@ -2,6 +2,7 @@
 
 #include "cli/escape.h"
 #include "cli/say.h"
+#include "report/platform.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -10,14 +11,6 @@
 /* The text while it grows, and the reply before it is in place. */
 #define TEXT_SUFFIX ".text"
 #define PART_SUFFIX ".part"
-
-/* ISO C leaves open whether what is there is replaced. */
-bool file_replace(const char *from, const char *to)
-{
-    if (rename(from, to) == 0)
-        return true;
-    return remove(to) == 0 && rename(from, to) == 0;
-}
 
 static char *path_with(const plugin_run *run, const char *suffix)
 {
@@ -40,7 +33,7 @@ int reply_begin(plugin_run *run)
     char *path = path_with(run, TEXT_SUFFIX);
     if (path == NULL)
         return say_memory();
-    run->text = fopen(path, "w+b");
+    run->text = odfgx_platform_open_stream(path, "w+b");
     free(path);
     if (run->text == NULL)
         return refuse(run);
@@ -89,12 +82,12 @@ static bool write_all(const plugin_run *run, int status, const char *text,
 static bool write_reply(const plugin_run *run, int status, const char *text,
                         const char *part)
 {
-    FILE *file = fopen(part, "wb");
+    FILE *file = odfgx_platform_open_stream(part, "wb");
     if (file != NULL && write_all(run, status, text, file) &&
-        file_replace(part, run->call.options.reply))
+        odfgx_platform_replace(part, run->call.options.reply))
         return true;
     int why = errno;
-    (void)remove(part);
+    odfgx_platform_remove(part);
     errno = why;
     return false;
 }
@@ -108,7 +101,7 @@ int reply_finish(plugin_run *run, int status)
     (void)fclose(run->text);
     run->text = NULL;
     if (beside != NULL)
-        (void)remove(beside);
+        odfgx_platform_remove(beside);
     if (part == NULL || beside == NULL)
         status = say_memory();
     else if (text == NULL || !write_reply(run, status, text, part))

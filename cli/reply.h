@@ -7,9 +7,6 @@
 
 #include "cli/plugin.h"
 
-/* Moves a file to where another may be; whether it could. */
-bool file_replace(const char *from, const char *to);
-
 /* Opens run->text, a file beside the reply; what is said goes there too.
  * EXIT_DONE or, said on stderr, the exit status. */
 int reply_begin(plugin_run *run);

@@ -1,6 +1,7 @@
 #include "cli/request.h"
 
 #include "cli/escape.h"
+#include "cli/guard.h"
 #include "cli/say.h"
 #include "report/platform.h"
 
@@ -22,7 +23,7 @@ static int refuse(const char *path, const char *why)
 
 static int read_bytes(request *out, const char *path)
 {
-    FILE *file = fopen(path, "rb");
+    FILE *file = odfgx_platform_open_stream(path, "rb");
     if (file == NULL)
         return refuse(path, strerror(errno));
     out->bytes = malloc(BYTES_MAX);
@@ -90,6 +91,6 @@ void request_attend(const char *path)
     if (pulse == NULL)
         return;
     (void)snprintf(pulse, size, "%s%s", path, PULSE);
-    (void)odfgx_platform_guard(path, pulse, abandon);
+    (void)guard_start(path, pulse, abandon);
     free(pulse);
 }

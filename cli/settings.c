@@ -1,7 +1,6 @@
 #include "cli/settings.h"
 
 #include "cli/escape.h"
-#include "cli/reply.h"
 #include "cli/say.h"
 #include "report/platform.h"
 
@@ -10,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_SIZE = 4096, BYTES_MAX = 65536 };
+enum { BYTES_MAX = 65536 };
 
 static const struct {
     const char *name;
@@ -53,34 +52,25 @@ void settings_each(const plugin_settings *settings,
  */
 
 typedef struct settings_place {
-    char above[PATH_SIZE];  /* ~/.config */
-    char folder[PATH_SIZE]; /* ~/.config/odfgx */
-    char file[PATH_SIZE], part[PATH_SIZE];
+    char above[ODFGX_PLATFORM_PATH];  /* ~/.config */
+    char folder[ODFGX_PLATFORM_PATH]; /* ~/.config/odfgx */
+    char file[ODFGX_PLATFORM_PATH], part[ODFGX_PLATFORM_PATH];
 } settings_place;
 
-static bool join(char out[PATH_SIZE], const char *folder, const char *name)
+static bool join(char out[ODFGX_PLATFORM_PATH], const char *folder,
+                 const char *name)
 {
-    int length = snprintf(out, PATH_SIZE, "%s/%s", folder, name);
-    return length > 0 && length < PATH_SIZE;
+    int length = snprintf(out, ODFGX_PLATFORM_PATH, "%s/%s", folder, name);
+    return length > 0 && length < ODFGX_PLATFORM_PATH;
 }
 
-/* Relative paths in these variables are invalid (XDG Base Directory). */
 static bool find_place(settings_place *out)
 {
-    static const struct {
-        const char *variable, *name;
-    } bases[] = { { "XDG_CONFIG_HOME", "." },
-                  { "APPDATA", "." },
-                  { "HOME", ".config" } };
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-        const char *base = getenv(bases[i].variable);
-        if (base != NULL && (base[0] == '/' || strchr(base, ':') != NULL))
-            return join(out->above, base, bases[i].name) &&
-                   join(out->folder, out->above, "odfgx") &&
-                   join(out->file, out->folder, "settings") &&
-                   join(out->part, out->folder, "settings.part");
-    }
-    return false;
+    return odfgx_platform_user_folder(ODFGX_PLATFORM_SETTINGS, out->above,
+                                      sizeof out->above) &&
+           join(out->folder, out->above, "odfgx") &&
+           join(out->file, out->folder, "settings") &&
+           join(out->part, out->folder, "settings.part");
 }
 
 /* --------------------------------------------------------- reading, writing */
@@ -114,7 +104,9 @@ bool settings_read(plugin_settings *out)
 {
     settings_place place;
     *out = (plugin_settings){ 0 };
-    FILE *file = find_place(&place) ? fopen(place.file, "rb") : NULL;
+    FILE *file = find_place(&place)
+                     ? odfgx_platform_open_stream(place.file, "rb")
+                     : NULL;
     if (file == NULL)
         return true;
     out->bytes = malloc(BYTES_MAX + 1);
@@ -143,10 +135,10 @@ odfgx_status settings_write(const plugin_settings *settings, odfgx_error *err)
     settings_place place;
     if (!find_place(&place))
         return fail(err, "HOME");
-    if (!odfgx_platform_private_folder(place.above) ||
-        !odfgx_platform_private_folder(place.folder))
+    if (!odfgx_platform_make_folder(place.above, ODFGX_PLATFORM_PRIVATE) ||
+        !odfgx_platform_make_folder(place.folder, ODFGX_PLATFORM_PRIVATE))
         return fail(err, place.folder);
-    FILE *file = fopen(place.part, "wb");
+    FILE *file = odfgx_platform_open_stream(place.part, "wb");
     if (file == NULL)
         return fail(err, place.file);
     for (size_t i = 0; i < ROWS; i++) {
@@ -158,6 +150,6 @@ odfgx_status settings_write(const plugin_settings *settings, odfgx_error *err)
     }
     bool failed = ferror(file) != 0;
     failed |= fclose(file) != 0;
-    failed = failed || !file_replace(place.part, place.file);
+    failed = failed || !odfgx_platform_replace(place.part, place.file);
     return failed ? fail(err, place.file) : ODFGX_OK;
 }

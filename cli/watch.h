@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "report/platform.h"
 
-/* Times in milliseconds of odfgx_platform_clock. */
+/* Times in milliseconds of odfgx_platform_milliseconds. */
 enum {
     WATCH_QUIET = 500,     /* a file that did not change for so long is saved */
     WATCH_PATIENCE = 5000, /* for one that is not readable yet */
@@ -18,11 +18,11 @@ enum {
 
 typedef struct watch_file {
     char *name;
-    odfgx_platform_stamp about; /* as last seen */
-    int64_t since;              /* it is so */
-    int64_t again;              /* not to be tried before */
-    bool due;                   /* to be handled once it is quiet */
-    bool told;                  /* that it could not be */
+    odfgx_platform_file about; /* as last seen */
+    int64_t since;             /* it is so */
+    int64_t again;             /* not to be tried before */
+    bool due;                  /* to be handled once it is quiet */
+    bool told;                 /* that it could not be */
 } watch_file;
 
 /* { .path = … } is one that nobody has looked at. */

@@ -1,18 +1,17 @@
 #include "cli/names.h"
-#include "cli/text.h"
 #include "cli/watch.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- listing */
 
-/* A look that is under way. */
+/* What was seen at one look. */
 typedef struct watch_listing {
-    const watch_folder *folder;
     watch_file *files;
-    size_t count, capacity;
-    bool complete; /* memory sufficed */
+    size_t count;
+    bool there;
 } watch_listing;
 
 static void clear_files(watch_file *files, size_t count)
@@ -22,51 +21,44 @@ static void clear_files(watch_file *files, size_t count)
     free(files);
 }
 
-static bool make_room(watch_listing *listing)
+/* Takes the name where it is that of a file. */
+static bool see(watch_listing *listing, const watch_folder *folder, char **name)
 {
-    if (listing->count < listing->capacity)
-        return true;
-    size_t capacity = 2 * listing->capacity + 64;
-    watch_file *files =
-        realloc(listing->files, capacity * sizeof(*listing->files));
-    if (files == NULL)
+    watch_file file = { .name = *name };
+    char *path = name_join(folder->path, *name);
+    if (path == NULL)
         return false;
-    listing->files = files;
-    listing->capacity = capacity;
+    if (odfgx_platform_look(path, &file.about) &&
+        file.about.kind == ODFGX_PLATFORM_REGULAR) {
+        listing->files[listing->count++] = file;
+        *name = NULL;
+    }
+    free(path);
     return true;
 }
 
-static bool see(void *context, const char *name)
+/* False where memory is out. */
+static bool list(watch_listing *out, const watch_folder *folder)
 {
-    watch_listing *listing = context;
-    watch_file file = { 0 };
-    if (name_is_passing(name))
-        return true;
-    char *path = name_join(listing->folder->path, name);
-    listing->complete = path != NULL && make_room(listing);
-    if (listing->complete && odfgx_platform_stamp_read(path, &file.about) &&
-        file.about.regular) {
-        file.name = text_copy(name);
-        listing->complete = file.name != NULL;
-        if (listing->complete)
-            listing->files[listing->count++] = file;
-    }
-    free(path);
-    return listing->complete;
-}
-
-static int by_name(const void *one, const void *other)
-{
-    return strcmp(((const watch_file *)one)->name,
-                  ((const watch_file *)other)->name);
+    size_t found = 0;
+    char **names = odfgx_platform_list(folder->path, &found);
+    *out = (watch_listing){ .there = names != NULL };
+    if (names == NULL)
+        return errno != ENOMEM;
+    out->files = calloc(found + 1, sizeof(*out->files));
+    bool complete = out->files != NULL;
+    for (size_t i = 0; i < found && complete; i++)
+        complete = name_is_passing(names[i]) || see(out, folder, &names[i]);
+    odfgx_platform_list_free(names, found);
+    return complete;
 }
 
 /* ------------------------------------------------------------- comparison */
 
-static bool is_at_least_as_new(char *path, const odfgx_platform_stamp *about)
+static bool is_at_least_as_new(char *path, const odfgx_platform_file *about)
 {
-    odfgx_platform_stamp made;
-    bool newer = path != NULL && odfgx_platform_stamp_read(path, &made) &&
+    odfgx_platform_file made;
+    bool newer = path != NULL && odfgx_platform_look(path, &made) &&
                  made.written >= about->written;
     free(path);
     return newer;
@@ -81,8 +73,8 @@ static bool is_done(const watch_folder *folder, const watch_file *file,
            is_at_least_as_new(name_of_marked(out, file->name), &file->about);
 }
 
-static bool is_same(const odfgx_platform_stamp *one,
-                    const odfgx_platform_stamp *other)
+static bool is_same(const odfgx_platform_file *one,
+                    const odfgx_platform_file *other)
 {
     return one->size == other->size && one->written == other->written &&
            one->changed == other->changed;
@@ -95,10 +87,10 @@ static void compare(const watch_folder *folder, watch_listing *listing,
     size_t old = 0;
     for (size_t i = 0; i < listing->count; i++) {
         watch_file *file = &listing->files[i];
-        while (old < folder->count && by_name(&folder->files[old], file) < 0)
-            old++;
-        bool known =
-            old < folder->count && by_name(&folder->files[old], file) == 0;
+        int order = -1;
+        for (; old < folder->count && order < 0; old += order < 0)
+            order = strcmp(folder->files[old].name, file->name);
+        bool known = order == 0;
         const watch_file *before = known ? &folder->files[old] : NULL;
         file->since = now;
         if (known && is_same(&before->about, &file->about)) {
@@ -116,25 +108,19 @@ static void compare(const watch_folder *folder, watch_listing *listing,
 watch_look watch_folder_look(watch_folder *folder, const cli_options *options,
                              int64_t now)
 {
-    watch_listing listing = { .folder = folder, .complete = true };
-    bool there = odfgx_platform_folder_list(folder->path, see, &listing);
-    if (!listing.complete) {
-        clear_files(listing.files, listing.count);
+    watch_listing seen;
+    if (!list(&seen, folder)) {
+        clear_files(seen.files, seen.count);
         return WATCH_FAILED;
     }
-    if (listing.count > 0)
-        qsort(listing.files, listing.count, sizeof(*listing.files), by_name);
-    if (there)
-        compare(folder, &listing, options, now);
-    else
-        listing.count = (clear_files(listing.files, listing.count), 0);
-    watch_look look = there == folder->there ? WATCH_SAME
-                      : there                ? WATCH_THERE
-                                             : WATCH_GONE;
+    compare(folder, &seen, options, now);
+    watch_look look = seen.there == folder->there ? WATCH_SAME
+                      : seen.there                ? WATCH_THERE
+                                                  : WATCH_GONE;
     clear_files(folder->files, folder->count);
-    folder->files = there ? listing.files : NULL;
-    folder->count = listing.count;
-    folder->there = there;
+    folder->files = seen.files;
+    folder->count = seen.count;
+    folder->there = seen.there;
     return look;
 }
 

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define LIST "/written"
-#define PATH_SIZE 4096
 #define CHUNK 65536
 #define LINE_SIZE (2 * WRITTEN_HASH + 2) /* with '\n' and NUL */
 
@@ -23,8 +22,7 @@ static const char digits[] = "0123456789abcdef";
 /* The name alone: a folder may be moved, with all that is in it. */
 static void hash_begin(SHA2_CTX *hash, const char *source)
 {
-    const char *slash = strrchr(source, '/');
-    const char *name = slash != NULL ? slash + 1 : source;
+    const char *name = source + odfgx_platform_folder_length(source);
     SHA256Init(hash);
     SHA256Update(hash, (const uint8_t *)name, strlen(name) + 1);
 }
@@ -34,7 +32,7 @@ static bool hash_file(uint8_t *out, const char *path, const char *source)
     static uint8_t chunk[CHUNK];
     SHA2_CTX hash;
     size_t count;
-    FILE *file = fopen(path, "rb");
+    FILE *file = odfgx_platform_open_stream(path, "rb");
     if (file == NULL)
         return false;
     hash_begin(&hash, source);
@@ -81,7 +79,7 @@ static void read_list(written_files *files)
 {
     char line[LINE_SIZE];
     uint8_t hash[WRITTEN_HASH];
-    FILE *list = fopen(files->path, "r");
+    FILE *list = odfgx_platform_open_stream(files->path, "rb");
     while (list != NULL && fgets(line, sizeof line, list) != NULL) {
         if (parse_line(line, hash))
             remember(files, hash);
@@ -111,13 +109,13 @@ static void shorten_list(written_files *files)
 
 int written_open(written_files *files)
 {
-    char folder[PATH_SIZE];
+    char folder[ODFGX_PLATFORM_PATH];
     *files = (written_files){ .hashes = calloc(WRITTEN_MOST, WRITTEN_HASH) };
     if (files->hashes == NULL)
         return say_memory();
     if (!odfgx_platform_user_folder(ODFGX_PLATFORM_STATE, folder,
                                     sizeof folder) ||
-        !odfgx_platform_folder_make(folder))
+        !odfgx_platform_make_folders(folder))
         return EXIT_DONE;
     files->path = malloc(strlen(folder) + sizeof LIST);
     if (files->path == NULL)
@@ -155,7 +153,7 @@ bool written_is(const written_files *files, const char *path,
 static void append_line(written_files *files, const uint8_t *hash)
 {
     char line[LINE_SIZE];
-    FILE *list = fopen(files->path, "a");
+    FILE *list = odfgx_platform_open_stream(files->path, "ab");
     if (list == NULL)
         return;
     format_line(hash, line);

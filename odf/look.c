@@ -20,7 +20,7 @@ static const char *const parts[] = {
 odfgx_status odfgx_look_read(const char *path, odfgx_buffer *out,
                              odfgx_error *err)
 {
-    FILE *file = odfgx_platform_open_stream(path);
+    FILE *file = odfgx_platform_open_stream(path, "rb");
     if (file == NULL)
         return odfgx_fail(err, ODFGX_OPEN, path,
                           _("the file can't be opened: %s"), strerror(errno));

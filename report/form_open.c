@@ -188,7 +188,7 @@ static odfgx_status form_from_bytes(odfgx_form **out, const char *data,
 static odfgx_status read_form_file(const char *path, odfgx_buffer *out,
                                    odfgx_error *err)
 {
-    FILE *file = odfgx_platform_open_stream(path);
+    FILE *file = odfgx_platform_open_stream(path, "rb");
     if (file == NULL)
         return odfgx_fail(err, ODFGX_OPEN, path,
                           _("the form can't be opened: %s"), strerror(errno));

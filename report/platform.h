@@ -24,9 +24,11 @@
 enum {
     ODFGX_PLATFORM_STDIN = 0,
     ODFGX_PLATFORM_STDOUT = 1,
-    ODFGX_PLATFORM_NONE = -1,   /* no descriptor */
-    ODFGX_PLATFORM_PATH = 4096, /* room for the path of a file */
-    ODFGX_PLATFORM_UNIQUE = 40  /* room for odfgx_platform_unique */
+    ODFGX_PLATFORM_NONE = -1,     /* no descriptor */
+    ODFGX_PLATFORM_PATH = 4096,   /* room for the path of a file */
+    ODFGX_PLATFORM_UNIQUE = 40,   /* room for odfgx_platform_unique */
+    ODFGX_PLATFORM_SHARED = 0777, /* permissions of a folder */
+    ODFGX_PLATFORM_PRIVATE = 0700 /* for the user alone */
 };
 
 /* The name under which odfgx_platform_look finds what stdin is. */
@@ -43,10 +45,6 @@ bool odfgx_platform_is_absolute(const char *path);
 /* How many bytes of a path name the folder, with the separator at their end;
  * 0 where it is a file's name alone. */
 size_t odfgx_platform_folder_length(const char *path);
-
-/* The names in a folder, in the order of their bytes, "." and ".." among
- * them: the caller frees each and the array. NULL where it can't be read. */
-char **odfgx_platform_list(const char *folder, size_t *count);
 
 /* The path without symbolic links, on the heap; NULL where one leads nowhere
  * (errno is ENOMEM where memory ran out). */
@@ -70,6 +68,8 @@ typedef struct odfgx_platform_file {
     unsigned permissions;    /* as POSIX writes them */
     uint64_t size;           /* in bytes */
     uint64_t device, number; /* the same two: the same file */
+    int64_t written;         /* its content, or set by hand; nanoseconds */
+    int64_t changed;         /* anything about it; never set by hand */
 } odfgx_platform_file;
 
 /* What there is, behind symbolic links, or what a descriptor has open. */
@@ -80,8 +80,8 @@ bool odfgx_platform_may_read(const char *path);
 /* Whether it is a program; on Windows it is called so plus ".exe". */
 bool odfgx_platform_may_start(const char *path);
 
-/* Opens a file to read, as fopen does with "rb". */
-FILE *odfgx_platform_open_stream(const char *path);
+/* As fopen, whose names are not in UTF-8 everywhere; `mode` has a "b". */
+FILE *odfgx_platform_open_stream(const char *path, const char *mode);
 
 /* Opens whatever it is to read, without waiting for a FIFO's writer; nothing
  * that is started inherits it. A negative number is a failure. */
@@ -120,6 +120,34 @@ bool odfgx_platform_name_of(int descriptor, char *name, size_t size);
  * written from its beginning, and has one place with the one that is open. */
 FILE *odfgx_platform_open_again(const char *name, const char *mode);
 
+/* ------------------------------------------------------------------ folders */
+
+/* The names in a folder, in the order of their bytes, "." and ".." among
+ * them. NULL where it can't be read. */
+char **odfgx_platform_list(const char *folder, size_t *count);
+void odfgx_platform_list_free(char **names, size_t count);
+
+/* Whether files can be made in a folder. */
+bool odfgx_platform_may_write(const char *folder);
+
+/* Makes a folder, the second one those above it too; whether it is there then.
+ * On Windows it has the permissions of the one above it. */
+bool odfgx_platform_make_folder(const char *path, unsigned permissions);
+bool odfgx_platform_make_folders(const char *path);
+
+typedef enum odfgx_platform_place {
+    ODFGX_PLATFORM_DOCUMENTS, /* where the user's documents lie */
+    ODFGX_PLATFORM_TEMPORARY, /* for what nobody keeps */
+    ODFGX_PLATFORM_STATE,     /* where a program notes what it did: …/odfgx */
+    ODFGX_PLATFORM_DATA,      /* the user's share/: menus, icons */
+    ODFGX_PLATFORM_SETTINGS   /* of all programs of the user */
+} odfgx_platform_place;
+
+/* A folder of the user, which need not be there. False where there is none, or
+ * `size` bytes are not enough. */
+bool odfgx_platform_user_folder(odfgx_platform_place place, char *path,
+                                size_t size);
+
 /* ------------------------------------------------- writing a file by a name */
 
 /* Writes a text that is of this process and this moment. */
@@ -144,8 +172,6 @@ void odfgx_platform_sync_folder(const char *folder);
 
 /* Removes a file; a signal handler may call it. */
 void odfgx_platform_remove(const char *path);
-
-void odfgx_platform_make_folder(const char *path);
 
 /* What an errno says of the writing of a file. */
 typedef enum odfgx_platform_fault {
@@ -192,14 +218,6 @@ odfgx_platform_end odfgx_platform_stop(odfgx_platform_process *process);
  * and stays. It leaves no core. */
 void odfgx_platform_limit(uint64_t seconds, uint64_t memory, uint64_t file);
 
-/* Makes a closed pipe and too large a file errors of the write, not the end of
- * the process. */
-void odfgx_platform_fail_writes(void);
-
-/* Calls `end` with the number of a signal that ends the program, unless it is
- * ignored; raise() ends the program with it then. */
-void odfgx_platform_before_end(void (*end)(int));
-
 /* ------------------------------------------------------------------ threads */
 
 /* Threads that do the same work, with one lock and one signal. */
@@ -222,13 +240,21 @@ void odfgx_platform_crew_signal(odfgx_platform_crew *crew);
 /* Waits until all threads have ended. NULL is nobody. */
 void odfgx_platform_crew_free(odfgx_platform_crew *crew);
 
+/* Starts a thread that nobody waits for; false where none can be. */
+bool odfgx_platform_thread(void (*work)(void *context), void *context);
+
 /* ---------------------------------------------------------- time and chance */
 
 /* Of a clock that nobody sets. */
 int64_t odfgx_platform_milliseconds(void);
 
-/* The moment in UTC; false where that has no such year. */
+/* Sleeps, or less where the end is asked for. */
+void odfgx_platform_sleep(unsigned milliseconds);
+
+/* The moment in UTC, or where the user is; false where that has no such
+ * year. */
 bool odfgx_platform_utc(time_t moment, struct tm *out);
+bool odfgx_platform_local(time_t moment, struct tm *out);
 
 /* Bytes that nobody can foretell; false where there are none. */
 bool odfgx_platform_random(void *out, size_t size);
@@ -256,15 +282,27 @@ const char *odfgx_platform_language(void);
 /* Text in UTF-8, and messages that can be translated. */
 void odfgx_platform_set_locale(void);
 
+/* ----------------------------------------------------- the program's end */
+
+/* Makes a closed pipe and too large a file errors of the write, not the end of
+ * the process. */
+void odfgx_platform_fail_writes(void);
+
+/* Calls `end` with the number of a signal that ends the program, unless it is
+ * ignored; raise() ends the program with it then. */
+void odfgx_platform_before_end(void (*end)(int));
+
+/* From now on the first request to end is noted; at a second one `abandon` is
+ * called, and the process ends. */
+void odfgx_platform_end_notice(void (*abandon)(void));
+bool odfgx_platform_end_asked(void);
+
 /* -------------------------------------------------------------- the program */
 
 /* Where the running program's file is; under a loader of its own, as in the
  * portable archive, where that is. False where it can't be told, or where
  * `size` bytes are not enough. */
 bool odfgx_platform_program(char *path, size_t size);
-
-/* ------------------------------------------- the start of the portable program
- */
 
 /* Set, to anything, by the launcher (cli/portable) of a program that has a
  * loader and libraries of its own. */
@@ -283,8 +321,7 @@ bool odfgx_platform_program(char *path, size_t size);
 /* Whether odfgx_platform_begin has found that it was started so. */
 bool odfgx_platform_is_portable(void);
 
-/* ------------------------------------------------------------------ a desktop
- */
+/* ---------------------------------------------------------------- a desktop */
 
 /* Whether the process can show windows. */
 bool odfgx_platform_has_display(void);
@@ -294,7 +331,8 @@ bool odfgx_platform_has_display(void);
 bool odfgx_platform_show(const char *path);
 
 /* Shows a sentence at the edge of the screen, or in a box that stays. Returns
- * at once; false where nothing is there that could. */
+ * at once, but on Windows once the box is closed; false where nothing is there
+ * that could. */
 bool odfgx_platform_notify(const char *title, const char *text);
 bool odfgx_platform_alert(const char *title, const char *text);
 
@@ -305,76 +343,5 @@ bool odfgx_platform_choose(const char *title, char *paths, size_t size);
 
 /* Lets the menus know of a folder of desktop entries that has changed. */
 void odfgx_platform_refresh_menus(const char *applications);
-
-/* ------------------------------------------------------------ files and
- * folders */
-
-typedef enum odfgx_platform_place {
-    ODFGX_PLATFORM_DOCUMENTS, /* where the user's documents lie */
-    ODFGX_PLATFORM_TEMPORARY, /* for what nobody keeps */
-    ODFGX_PLATFORM_STATE,     /* where a program notes what it did: …/odfgx */
-    ODFGX_PLATFORM_DATA       /* the user's share/: menus, icons */
-} odfgx_platform_place;
-
-/* A folder of the user, which need not be there. False where there is none, or
- * `size` bytes are not enough. */
-bool odfgx_platform_user_folder(odfgx_platform_place place, char *path,
-                                size_t size);
-
-/* What a file is and when it changed; times in nanoseconds. */
-typedef struct odfgx_platform_stamp {
-    bool folder, regular;
-    uint64_t size;
-    int64_t written; /* its content, or set by hand */
-    int64_t changed; /* anything about it; never set by hand */
-} odfgx_platform_stamp;
-
-/* False where there is none, or it can't be seen. */
-bool odfgx_platform_stamp_read(const char *path, odfgx_platform_stamp *out);
-
-/* Whether files can be made in a folder. */
-bool odfgx_platform_folder_writable(const char *path);
-
-/* Makes a folder and those above it; whether it is there then. */
-bool odfgx_platform_folder_make(const char *path);
-
-/* The name of each entry but "." and "..", in any order, until `see` returns
- * false. False where the folder can't be read, or `see` returned false. */
-bool odfgx_platform_folder_list(const char *path,
-                                bool (*see)(void *context, const char *name),
-                                void *context);
-
-/* The path from the root, without links; false where there is no such file or
- * `size` bytes are not enough. */
-bool odfgx_platform_full_path(const char *path, char *full, size_t size);
-
-/* ---------------------------------------------------------- time, and the end
- */
-
-/* Milliseconds of a steady clock. */
-int64_t odfgx_platform_clock(void);
-
-/* Sleeps, or less where the end is asked for. */
-void odfgx_platform_sleep(unsigned milliseconds);
-
-/* The local time: "2026-03-01 09:30:00". */
-const char *odfgx_platform_time(char text[20]);
-
-/* From now on the first request to end (SIGINT, SIGTERM, SIGHUP) is noted; at
- * a second one `abandon` is called, and the process ends. */
-void odfgx_platform_end_notice(void (*abandon)(void));
-bool odfgx_platform_end_asked(void);
-
-/* ------------------------------------------------------ the office extension
- */
-
-/* Makes a folder that only the user may read; whether it is there then. */
-bool odfgx_platform_private_folder(const char *path);
-
-/* Starts a thread that adds a byte to the file `pulse` four times a second
- * while the file `path` exists, and calls `gone` once it does not. The first
- * byte is there on return. False where there can be no such thread. */
-bool odfgx_platform_guard(const char *path, const char *pulse,
-                          void (*gone)(void));
 
 #endif

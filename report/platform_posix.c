@@ -43,27 +43,6 @@ size_t odfgx_platform_folder_length(const char *path)
     return slash != NULL ? (size_t)(slash + 1 - path) : 0;
 }
 
-static int by_bytes(const struct dirent **one, const struct dirent **other)
-{
-    return strcmp((*one)->d_name, (*other)->d_name);
-}
-
-/* The entries, each a block of its own, become their names. */
-char **odfgx_platform_list(const char *folder, size_t *count)
-{
-    struct dirent **entries = NULL;
-    int found = scandir(folder, &entries, NULL, by_bytes);
-    if (found < 0)
-        return NULL;
-    char **names = (char **)entries;
-    for (int i = 0; i < found; i++) {
-        struct dirent *entry = entries[i];
-        names[i] = memmove(entry, entry->d_name, strlen(entry->d_name) + 1);
-    }
-    *count = (size_t)found;
-    return names;
-}
-
 char *odfgx_platform_resolve(const char *path)
 {
     return realpath(path, NULL);
@@ -87,6 +66,11 @@ static odfgx_platform_kind kind_of(mode_t mode)
                                             : ODFGX_PLATFORM_OTHER;
 }
 
+static int64_t nanoseconds(struct timespec time)
+{
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
 static bool tell(const struct stat *about, odfgx_platform_file *out)
 {
     *out = (odfgx_platform_file){
@@ -95,6 +79,8 @@ static bool tell(const struct stat *about, odfgx_platform_file *out)
         .size = (uint64_t)about->st_size,
         .device = (uint64_t)about->st_dev,
         .number = (uint64_t)about->st_ino,
+        .written = nanoseconds(about->st_mtim),
+        .changed = nanoseconds(about->st_ctim),
     };
     return true;
 }
@@ -121,9 +107,9 @@ bool odfgx_platform_may_start(const char *path)
     return access(path, X_OK) == 0;
 }
 
-FILE *odfgx_platform_open_stream(const char *path)
+FILE *odfgx_platform_open_stream(const char *path, const char *mode)
 {
-    return fopen(path, "rb");
+    return fopen(path, mode);
 }
 
 int odfgx_platform_open(const char *path)
@@ -240,6 +226,152 @@ FILE *odfgx_platform_open_again(const char *name, const char *mode)
     return file >= 0 ? fdopen(file, mode) : NULL;
 }
 
+/* ------------------------------------------------------------------ folders */
+
+static int by_bytes(const struct dirent **one, const struct dirent **other)
+{
+    return strcmp((*one)->d_name, (*other)->d_name);
+}
+
+/* The entries, each a block of its own, become their names. */
+char **odfgx_platform_list(const char *folder, size_t *count)
+{
+    struct dirent **entries = NULL;
+    int found = scandir(folder, &entries, NULL, by_bytes);
+    if (found < 0)
+        return NULL;
+    char **names = (char **)entries;
+    for (int i = 0; i < found; i++) {
+        struct dirent *entry = entries[i];
+        names[i] = memmove(entry, entry->d_name, strlen(entry->d_name) + 1);
+    }
+    *count = (size_t)found;
+    return names;
+}
+
+void odfgx_platform_list_free(char **names, size_t count)
+{
+    for (size_t i = 0; names != NULL && i < count; i++)
+        free(names[i]);
+    free(names);
+}
+
+bool odfgx_platform_may_write(const char *folder)
+{
+    return access(folder, W_OK | X_OK) == 0;
+}
+
+bool odfgx_platform_make_folder(const char *path, unsigned permissions)
+{
+    struct stat about;
+    return mkdir(path, (mode_t)permissions) == 0 ||
+           (errno == EEXIST && stat(path, &about) == 0 &&
+            S_ISDIR(about.st_mode));
+}
+
+bool odfgx_platform_make_folders(const char *path)
+{
+    char part[ODFGX_PLATFORM_PATH];
+    if (snprintf(part, sizeof part, "%s", path) >= (int)sizeof part)
+        return false;
+    for (char *at = part; *at != '\0'; at++) {
+        if (*at != '/' || at == part)
+            continue;
+        *at = '\0';
+        (void)odfgx_platform_make_folder(part, ODFGX_PLATFORM_SHARED);
+        *at = '/';
+    }
+    return odfgx_platform_make_folder(part, ODFGX_PLATFORM_SHARED);
+}
+
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && *value != '\0';
+}
+
+static const char *home_folder(void)
+{
+    const char *home = getenv("HOME");
+    return home != NULL && *home == '/' ? home : NULL;
+}
+
+/* $VARIABLE/end, else $HOME/usual/end; a path that is not absolute counts as
+ * none (XDG Base Directory). */
+static bool base_folder(const char *variable, const char *usual,
+                        const char *end, char *path, size_t size)
+{
+    const char *base = getenv(variable);
+    if (base == NULL || *base != '/')
+        base = home_folder();
+    else
+        usual = "";
+    return base != NULL &&
+           snprintf(path, size, "%s%s%s", base, usual, end) < (int)size;
+}
+
+static bool settings_folder(const char *end, char *path, size_t size)
+{
+    return base_folder("XDG_CONFIG_HOME", "/.config", end, path, size);
+}
+
+/* The value of a line NAME="$HOME/…" of xdg-user-dirs, behind the quote; it is
+ * cut at the second. */
+static char *user_dirs_value(char *line, const char *name)
+{
+    size_t length = strlen(name);
+    if (strncmp(line, name, length) != 0 ||
+        strncmp(line + length, "=\"", 2) != 0)
+        return NULL;
+    char *value = line + length + 2;
+    value[strcspn(value, "\"\n")] = '\0';
+    return value;
+}
+
+/* The folder of documents, which has a name in the user's language. */
+static bool documents_folder(char *path, size_t size)
+{
+    static const char relative[] = "$HOME/";
+    const char *home = home_folder();
+    char line[ODFGX_PLATFORM_PATH], *value = NULL;
+    FILE *file = NULL;
+    if (home == NULL)
+        return false;
+    if (settings_folder("/user-dirs.dirs", line, sizeof line))
+        file = fopen(line, "r");
+    while (file != NULL && value == NULL &&
+           fgets(line, sizeof line, file) != NULL)
+        value = user_dirs_value(line, "XDG_DOCUMENTS_DIR");
+    if (file != NULL)
+        (void)fclose(file);
+    if (value == NULL)
+        return snprintf(path, size, "%s", home) < (int)size;
+    bool within = strncmp(value, relative, strlen(relative)) == 0;
+    return snprintf(path, size, "%s%s", within ? home : "",
+                    within ? value + strlen(relative) - 1 : value) < (int)size;
+}
+
+bool odfgx_platform_user_folder(odfgx_platform_place place, char *path,
+                                size_t size)
+{
+    switch (place) {
+    case ODFGX_PLATFORM_DOCUMENTS:
+        return documents_folder(path, size);
+    case ODFGX_PLATFORM_TEMPORARY:
+        return snprintf(path, size, "%s",
+                        is_set("TMPDIR") ? getenv("TMPDIR") : "/tmp") <
+               (int)size;
+    case ODFGX_PLATFORM_STATE:
+        return base_folder("XDG_STATE_HOME", "/.local/state", "/odfgx", path,
+                           size);
+    case ODFGX_PLATFORM_DATA:
+        return base_folder("XDG_DATA_HOME", "/.local/share", "", path, size);
+    case ODFGX_PLATFORM_SETTINGS:
+        return settings_folder("", path, size);
+    }
+    return false;
+}
+
 /* ------------------------------------------------- writing a file by a name */
 
 void odfgx_platform_unique(char out[ODFGX_PLATFORM_UNIQUE])
@@ -314,11 +446,6 @@ void odfgx_platform_remove(const char *path)
     (void)unlink(path);
 }
 
-void odfgx_platform_make_folder(const char *path)
-{
-    (void)mkdir(path, S_IRWXU | S_IRWXG | S_IRWXO);
-}
-
 odfgx_platform_fault odfgx_platform_fault_of(int number)
 {
     switch (number) {
@@ -343,18 +470,25 @@ odfgx_platform_fault odfgx_platform_fault_of(int number)
 
 /* ---------------------------------------------------------------- processes */
 
-/* A pipe into which nobody writes: reading ends at once, writing to this end
- * fails. A root may have no /dev/null. It is none of the standard files. -1,
- * and errno, where there is none. */
+/* Where reading ends at once and what is written goes nowhere; in a root that
+ * has no /dev/null, a pipe into which nobody writes and whose own writing
+ * fails. It is none of the standard files. -1, and errno, where there is
+ * none. */
 static int open_nothing(void)
 {
-    int ends[2];
-    if (pipe(ends) != 0)
+    int ends[2] = { open("/dev/null", O_RDWR | O_CLOEXEC), -1 };
+    if (ends[0] < 0 && pipe(ends) != 0)
         return -1;
     int nothing = fcntl(ends[0], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
     (void)close(ends[0]);
-    (void)close(ends[1]);
+    if (ends[1] >= 0)
+        (void)close(ends[1]);
     return nothing;
+}
+
+static int or_nothing(int descriptor, int nothing)
+{
+    return descriptor == ODFGX_PLATFORM_NONE ? nothing : descriptor;
 }
 
 /* What the process has as stdin, stdout and stderr. */
@@ -362,11 +496,38 @@ static int set_files(posix_spawn_file_actions_t *files, int input, int output,
                      int nothing)
 {
     int code = posix_spawn_file_actions_adddup2(
-        files, input == ODFGX_PLATFORM_NONE ? nothing : input, STDIN_FILENO);
+        files, or_nothing(input, nothing), STDIN_FILENO);
     if (code == 0)
-        code = posix_spawn_file_actions_adddup2(files, output, STDOUT_FILENO);
+        code = posix_spawn_file_actions_adddup2(
+            files, or_nothing(output, nothing), STDOUT_FILENO);
     if (code == 0)
         code = posix_spawn_file_actions_adddup2(files, nothing, STDERR_FILENO);
+    return code;
+}
+
+/* What odfgx_platform_fail_writes has ignored is not for other programs. */
+static int set_signals(posix_spawnattr_t *how)
+{
+    sigset_t ignored;
+    (void)sigemptyset(&ignored);
+    (void)sigaddset(&ignored, SIGPIPE);
+    (void)sigaddset(&ignored, SIGXFSZ);
+    int code = posix_spawnattr_setsigdefault(how, &ignored);
+    return code != 0 ? code
+                     : posix_spawnattr_setflags(how, POSIX_SPAWN_SETSIGDEF);
+}
+
+static int spawn_with(pid_t *out, const char *path, char *const arguments[],
+                      const posix_spawn_file_actions_t *files)
+{
+    posix_spawnattr_t how;
+    int code = posix_spawnattr_init(&how);
+    if (code != 0)
+        return code;
+    code = set_signals(&how);
+    if (code == 0)
+        code = posix_spawn(out, path, files, &how, arguments, environ);
+    (void)posix_spawnattr_destroy(&how);
     return code;
 }
 
@@ -381,7 +542,7 @@ static int spawn(odfgx_platform_process *out, const char *path,
         goto done;
     code = set_files(&files, input, output, nothing);
     if (code == 0)
-        code = posix_spawn(&process, path, &files, NULL, arguments, environ);
+        code = spawn_with(&process, path, arguments, &files);
     (void)posix_spawn_file_actions_destroy(&files);
 done:
     if (nothing >= 0)
@@ -431,15 +592,13 @@ bool odfgx_platform_await(const odfgx_platform_process *process,
     return false;
 }
 
-odfgx_platform_end odfgx_platform_stop(odfgx_platform_process *process)
+/* Waits for its end. */
+static odfgx_platform_end await_end(odfgx_platform_process *process)
 {
     odfgx_platform_end end = { .status = -1 };
     int how = 0;
     pid_t ended = 0;
-    if (process->handle <= 0)
-        return end;
     (void)close(process->output);
-    (void)kill((pid_t)process->handle, SIGKILL); /* in vain if it has ended */
     do
         ended = waitpid((pid_t)process->handle, &how, 0);
     while (ended < 0 && errno == EINTR);
@@ -448,6 +607,14 @@ odfgx_platform_end odfgx_platform_stop(odfgx_platform_process *process)
         end.status = WEXITSTATUS(how);
     end.out_of_time = ended > 0 && WIFSIGNALED(how) && WTERMSIG(how) == SIGXCPU;
     return end;
+}
+
+odfgx_platform_end odfgx_platform_stop(odfgx_platform_process *process)
+{
+    if (process->handle <= 0)
+        return (odfgx_platform_end){ .status = -1 };
+    (void)kill((pid_t)process->handle, SIGKILL); /* in vain if it has ended */
+    return await_end(process);
 }
 
 static rlim_t least(rlim_t one, rlim_t other)
@@ -473,25 +640,6 @@ void odfgx_platform_limit(uint64_t seconds, uint64_t memory, uint64_t file)
     limit(RLIMIT_CPU, seconds);
     if (memory > 0)
         limit(RLIMIT_AS, memory);
-}
-
-void odfgx_platform_fail_writes(void)
-{
-    (void)signal(SIGPIPE, SIG_IGN);
-    (void)signal(SIGXFSZ, SIG_IGN);
-}
-
-void odfgx_platform_before_end(void (*end)(int))
-{
-    static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
-    struct sigaction action = { .sa_handler = end,
-                                .sa_flags = (int)SA_RESETHAND };
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        struct sigaction before;
-        if (sigaction(ending[i], NULL, &before) == 0 &&
-            before.sa_handler != SIG_IGN)
-            (void)sigaction(ending[i], &action, NULL);
-    }
 }
 
 /* ------------------------------------------------------------------ threads */
@@ -569,13 +717,51 @@ void odfgx_platform_crew_free(odfgx_platform_crew *crew)
     free(crew);
 }
 
+/* What a thread does that nobody waits for. */
+typedef struct errand {
+    void (*work)(void *context);
+    void *context;
+} errand;
+
+static void *do_errand(void *data)
+{
+    errand mine = *(errand *)data;
+    free(data);
+    mine.work(mine.context);
+    return NULL;
+}
+
+bool odfgx_platform_thread(void (*work)(void *context), void *context)
+{
+    pthread_t thread;
+    errand *made = malloc(sizeof *made);
+    if (made == NULL)
+        return false;
+    *made = (errand){ work, context };
+    if (pthread_create(&thread, NULL, do_errand, made) != 0) {
+        free(made);
+        return false;
+    }
+    (void)pthread_detach(thread);
+    return true;
+}
+
 /* ---------------------------------------------------------- time and chance */
 
 int64_t odfgx_platform_milliseconds(void)
 {
     struct timespec time;
     (void)clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+    return nanoseconds(time) / 1000000;
+}
+
+void odfgx_platform_sleep(unsigned milliseconds)
+{
+    const struct timespec time = {
+        .tv_sec = milliseconds / 1000,
+        .tv_nsec = (long)(milliseconds % 1000) * 1000000,
+    };
+    (void)nanosleep(&time, NULL);
 }
 
 bool odfgx_platform_utc(time_t moment, struct tm *out)
@@ -583,13 +769,17 @@ bool odfgx_platform_utc(time_t moment, struct tm *out)
     return gmtime_r(&moment, out) != NULL;
 }
 
+bool odfgx_platform_local(time_t moment, struct tm *out)
+{
+    return localtime_r(&moment, out) != NULL;
+}
+
 bool odfgx_platform_random(void *out, size_t size)
 {
     return getrandom(out, size, 0) == (ssize_t)size;
 }
 
-/* ------------------------------------------- the start of the portable program
- */
+/* --------------------------------------------- what surrounds the program */
 
 static bool is_portable;
 
@@ -624,13 +814,6 @@ static void settle(void)
     (void)unsetenv(ODFGX_PORTABLE_MARK);
     show_variables();
 }
-
-bool odfgx_platform_is_portable(void)
-{
-    return is_portable;
-}
-
-/* --------------------------------------------- what surrounds the program */
 
 /* With 0, 1 or 2 closed, the next file that is opened would take its place,
  * and messages would be written into it. Each is opened the wrong way round,
@@ -676,340 +859,30 @@ void odfgx_platform_set_locale(void)
     (void)setlocale(LC_MESSAGES, "C.UTF-8");
 }
 
-/* -------------------------------------------------------------- the program */
+/* ----------------------------------------------------- the program's end */
 
-/* In a root without /proc the name by which it was started must do. */
-bool odfgx_platform_program(char *path, size_t size)
+void odfgx_platform_fail_writes(void)
 {
-    ssize_t length = readlink("/proc/self/exe", path, size);
-    if (length > 0 && (size_t)length < size) {
-        path[length] = '\0';
-        return true;
+    (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN);
+}
+
+/* Whoever started the program may have them ignored, as nohup does. */
+static void handle_ends(void (*handle)(int), int flags)
+{
+    static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
+    const struct sigaction action = { .sa_handler = handle, .sa_flags = flags };
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        struct sigaction before;
+        if (sigaction(ending[i], NULL, &before) == 0 &&
+            before.sa_handler != SIG_IGN)
+            (void)sigaction(ending[i], &action, NULL);
     }
-    /* An integer that is a pointer: the interface is the kernel's. */
-    const char *started = (const char *)getauxval(AT_EXECFN);
-    return started != NULL && snprintf(path, size, "%s", started) < (int)size;
 }
 
-/* ------------------------------------------------------------------ a desktop
- */
-
-static bool is_set(const char *name)
+void odfgx_platform_before_end(void (*end)(int))
 {
-    const char *value = getenv(name);
-    return value != NULL && *value != '\0';
-}
-
-bool odfgx_platform_has_display(void)
-{
-    return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
-}
-
-/* Whether a program is among those that the user can call. */
-static bool has_program(const char *name)
-{
-    char path[PATH_MAX];
-    const char *rest = getenv("PATH");
-    while (rest != NULL && *rest != '\0') {
-        size_t length = strcspn(rest, ":");
-        if (length > 0 &&
-            snprintf(path, sizeof path, "%.*s/%s", (int)length, rest, name) <
-                (int)sizeof path &&
-            access(path, X_OK) == 0)
-            return true;
-        rest += length + (rest[length] == ':');
-    }
-    return false;
-}
-
-/* The first of several commands whose program is there, or NULL. */
-static const char *const *first_there(const char *const *const *commands)
-{
-    while (*commands != NULL && !has_program((*commands)[0]))
-        commands++;
-    return *commands;
-}
-
-/* In the child: becomes the program, with nothing of ours but `output`. */
-static void become(const char *const *command, int output)
-{
-    int nothing = open("/dev/null", O_RDWR);
-    (void)dup2(nothing, STDIN_FILENO);
-    (void)dup2(output >= 0 ? output : nothing, STDOUT_FILENO);
-    (void)dup2(nothing, STDERR_FILENO);
-    (void)signal(SIGPIPE, SIG_DFL);
-    (void)signal(SIGXFSZ, SIG_DFL);
-    (void)execvp(command[0], (char *const *)command);
-    _exit(127);
-}
-
-/* Starts a program that nobody waits for: a grandchild, in a session of its
- * own. */
-static bool start(const char *const *command)
-{
-    if (command == NULL)
-        return false;
-    pid_t child = fork();
-    if (child == 0) {
-        (void)setsid();
-        if (fork() == 0)
-            become(command, -1);
-        _exit(0);
-    }
-    return child > 0 && waitpid(child, NULL, 0) == child;
-}
-
-bool odfgx_platform_show(const char *path)
-{
-    const char *const portable[] = { "xdg-open", path, NULL };
-    const char *const gnome[] = { "gio", "open", path, NULL };
-    const char *const *const commands[] = { portable, gnome, NULL };
-    return start(first_there(commands));
-}
-
-bool odfgx_platform_notify(const char *title, const char *text)
-{
-    const char *const notice[] = {
-        "notify-send", "--app-name=odfgx", "--icon=odfgx", "--", title, text,
-        NULL
-    };
-    const char *const *const commands[] = { notice, NULL };
-    return start(first_there(commands));
-}
-
-bool odfgx_platform_alert(const char *title, const char *text)
-{
-    const char *const zenity[] = { "zenity",  "--error", "--no-markup",
-                                   "--title", title,     "--text",
-                                   text,      NULL };
-    const char *const kdialog[] = { "kdialog", "--title", title,
-                                    "--error", text,      NULL };
-    const char *const old[] = { "xmessage", "-title", title, text, NULL };
-    const char *const *const commands[] = { zenity, kdialog, old, NULL };
-    return start(first_there(commands));
-}
-
-/* All that a program writes; "" where it fails or writes more. */
-static void read_output(const char *const *command, char *text, size_t size)
-{
-    int ends[2], status;
-    size_t length = 0;
-    ssize_t count = 1;
-    text[0] = '\0';
-    if (pipe(ends) != 0)
-        return;
-    pid_t child = fork();
-    if (child == 0)
-        become(command, ends[1]);
-    (void)close(ends[1]);
-    while (child > 0 && length < size && count > 0) {
-        count = read(ends[0], text + length, size - length);
-        length += count > 0 ? (size_t)count : 0;
-    }
-    (void)close(ends[0]);
-    bool done = child > 0 && waitpid(child, &status, 0) == child &&
-                status == 0 && length < size;
-    text[done ? length : 0] = '\0';
-}
-
-bool odfgx_platform_choose(const char *title, char *paths, size_t size)
-{
-    const char *const zenity[] = { "zenity",     "--file-selection",
-                                   "--multiple", "--separator=\n",
-                                   "--title",    title,
-                                   NULL };
-    const char *const kdialog[] = { "kdialog",    "--title",
-                                    title,        "--getopenfilename",
-                                    "--multiple", "--separate-output",
-                                    NULL };
-    const char *const *const commands[] = { zenity, kdialog, NULL };
-    const char *const *command = first_there(commands);
-    if (command == NULL)
-        return false;
-    read_output(command, paths, size);
-    return true;
-}
-
-void odfgx_platform_refresh_menus(const char *applications)
-{
-    const char *const update[] = { "update-desktop-database", applications,
-                                   NULL };
-    const char *const *const commands[] = { update, NULL };
-    (void)start(first_there(commands));
-}
-
-/* ------------------------------------------------------------ files and
- * folders */
-
-/* The value of a line NAME="$HOME/…" of xdg-user-dirs, behind the quote; it is
- * cut at the second. */
-static char *user_dirs_value(char *line, const char *name)
-{
-    size_t length = strlen(name);
-    if (strncmp(line, name, length) != 0 ||
-        strncmp(line + length, "=\"", 2) != 0)
-        return NULL;
-    char *value = line + length + 2;
-    value[strcspn(value, "\"\n")] = '\0';
-    return value;
-}
-
-/* The folder of documents, which has a name in the user's language. */
-static bool documents_folder(const char *home, char *path, size_t size)
-{
-    static const char relative[] = "$HOME/";
-    char line[PATH_MAX], *value = NULL;
-    const char *config = getenv("XDG_CONFIG_HOME");
-    bool own = config != NULL && *config == '/';
-    (void)snprintf(line, sizeof line, "%s%s/user-dirs.dirs",
-                   own ? config : home, own ? "" : "/.config");
-    FILE *file = fopen(line, "r");
-    while (file != NULL && value == NULL &&
-           fgets(line, sizeof line, file) != NULL)
-        value = user_dirs_value(line, "XDG_DOCUMENTS_DIR");
-    if (file != NULL)
-        (void)fclose(file);
-    if (value == NULL)
-        return snprintf(path, size, "%s", home) < (int)size;
-    bool within = strncmp(value, relative, strlen(relative)) == 0;
-    return snprintf(path, size, "%s%s", within ? home : "",
-                    within ? value + strlen(relative) - 1 : value) < (int)size;
-}
-
-/* $VARIABLE/end, else $HOME/usual/end (XDG Base Directory). */
-static bool base_folder(const char *variable, const char *home,
-                        const char *usual, const char *end, char *path,
-                        size_t size)
-{
-    const char *base = getenv(variable);
-    bool own = base != NULL && *base == '/';
-    return snprintf(path, size, "%s%s%s", own ? base : home, own ? "" : usual,
-                    end) < (int)size;
-}
-
-bool odfgx_platform_user_folder(odfgx_platform_place place, char *path,
-                                size_t size)
-{
-    const char *home = getenv("HOME");
-    if (place == ODFGX_PLATFORM_TEMPORARY)
-        return snprintf(path, size, "%s",
-                        is_set("TMPDIR") ? getenv("TMPDIR") : "/tmp") <
-               (int)size;
-    if (home == NULL || *home != '/')
-        return false;
-    switch (place) {
-    case ODFGX_PLATFORM_TEMPORARY:
-        break;
-    case ODFGX_PLATFORM_DOCUMENTS:
-        return documents_folder(home, path, size);
-    case ODFGX_PLATFORM_STATE:
-        return base_folder("XDG_STATE_HOME", home, "/.local/state", "/odfgx",
-                           path, size);
-    case ODFGX_PLATFORM_DATA:
-        return base_folder("XDG_DATA_HOME", home, "/.local/share", "", path,
-                           size);
-    }
-    return false;
-}
-
-static int64_t nanoseconds(struct timespec time)
-{
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
-bool odfgx_platform_stamp_read(const char *path, odfgx_platform_stamp *out)
-{
-    struct stat about;
-    if (stat(path, &about) != 0)
-        return false;
-    *out = (odfgx_platform_stamp){
-        .folder = S_ISDIR(about.st_mode),
-        .regular = S_ISREG(about.st_mode),
-        .size = (uint64_t)about.st_size,
-        .written = nanoseconds(about.st_mtim),
-        .changed = nanoseconds(about.st_ctim),
-    };
-    return true;
-}
-
-bool odfgx_platform_folder_writable(const char *path)
-{
-    return access(path, W_OK | X_OK) == 0;
-}
-
-bool odfgx_platform_folder_make(const char *path)
-{
-    char part[PATH_MAX];
-    struct stat about;
-    size_t length = strlen(path);
-    if (length == 0 || length >= sizeof part)
-        return false;
-    memcpy(part, path, length + 1);
-    for (char *slash = strchr(part + 1, '/'); slash != NULL;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        (void)mkdir(part, 0777);
-        *slash = '/';
-    }
-    (void)mkdir(part, 0777);
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-bool odfgx_platform_folder_list(const char *path,
-                                bool (*see)(void *context, const char *name),
-                                void *context)
-{
-    DIR *folder = opendir(path);
-    bool going = folder != NULL;
-    const struct dirent *entry = NULL;
-    errno = 0;
-    while (going && (entry = readdir(folder)) != NULL) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            going = see(context, entry->d_name);
-        errno = 0;
-    }
-    going = going && errno == 0;
-    if (folder != NULL)
-        (void)closedir(folder);
-    return going;
-}
-
-bool odfgx_platform_full_path(const char *path, char *full, size_t size)
-{
-    char *resolved = realpath(path, NULL);
-    bool fits =
-        resolved != NULL && snprintf(full, size, "%s", resolved) < (int)size;
-    free(resolved);
-    return fits;
-}
-
-/* ---------------------------------------------------------- time, and the end
- */
-
-int64_t odfgx_platform_clock(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return nanoseconds(now) / 1000000;
-}
-
-void odfgx_platform_sleep(unsigned milliseconds)
-{
-    const struct timespec time = {
-        .tv_sec = milliseconds / 1000,
-        .tv_nsec = (long)(milliseconds % 1000) * 1000000,
-    };
-    (void)nanosleep(&time, NULL);
-}
-
-const char *odfgx_platform_time(char text[20])
-{
-    struct tm local;
-    time_t now = time(NULL);
-    if (localtime_r(&now, &local) == NULL ||
-        strftime(text, 20, "%Y-%m-%d %H:%M:%S", &local) == 0)
-        text[0] = '\0';
-    return text;
+    handle_ends(end, (int)SA_RESETHAND);
 }
 
 static volatile sig_atomic_t end_asked;
@@ -1027,15 +900,8 @@ static void note_end(int number)
 
 void odfgx_platform_end_notice(void (*abandon)(void))
 {
-    static const int ending[] = { SIGINT, SIGTERM, SIGHUP };
-    const struct sigaction action = { .sa_handler = note_end };
-    struct sigaction before;
     end_abandon = abandon;
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        if (sigaction(ending[i], NULL, &before) == 0 &&
-            before.sa_handler != SIG_IGN)
-            (void)sigaction(ending[i], &action, NULL);
-    }
+    handle_ends(note_end, 0);
 }
 
 bool odfgx_platform_end_asked(void)
@@ -1043,69 +909,148 @@ bool odfgx_platform_end_asked(void)
     return end_asked != 0;
 }
 
-/* ------------------------------------------------------ the office extension
- */
+/* -------------------------------------------------------------- the program */
 
-bool odfgx_platform_private_folder(const char *path)
+/* In a root without /proc the name by which it was started must do. */
+bool odfgx_platform_program(char *path, size_t size)
 {
-    struct stat about;
-    if (mkdir(path, S_IRWXU) != 0 && errno != EEXIST)
-        return false;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-typedef struct guard {
-    char *path;
-    FILE *pulse; /* stays open, so that it is not made anew once removed */
-    void (*gone)(void);
-} guard;
-
-static void guard_free(guard *watch)
-{
-    if (watch == NULL)
-        return;
-    if (watch->pulse != NULL)
-        (void)fclose(watch->pulse);
-    free(watch->path);
-    free(watch);
-}
-
-static void guard_beat(const guard *watch)
-{
-    (void)fputc('.', watch->pulse);
-    (void)fflush(watch->pulse);
-}
-
-static void *guard_run(void *context)
-{
-    guard *watch = context;
-    const struct timespec quarter = { .tv_nsec = 250000000 };
-    while (access(watch->path, F_OK) == 0) {
-        (void)nanosleep(&quarter, NULL);
-        guard_beat(watch);
+    ssize_t length = readlink("/proc/self/exe", path, size);
+    if (length > 0 && (size_t)length < size) {
+        path[length] = '\0';
+        return true;
     }
-    watch->gone();
-    guard_free(watch);
-    return NULL;
+    /* An integer that is a pointer: the interface is the kernel's. */
+    const char *started = (const char *)getauxval(AT_EXECFN);
+    return started != NULL && snprintf(path, size, "%s", started) < (int)size;
 }
 
-bool odfgx_platform_guard(const char *path, const char *pulse,
-                          void (*gone)(void))
+bool odfgx_platform_is_portable(void)
 {
-    pthread_t thread;
-    guard *watch = calloc(1, sizeof *watch);
-    if (watch == NULL)
-        return false;
-    watch->path = strdup(path);
-    watch->pulse = fopen(pulse, "ab");
-    watch->gone = gone;
-    if (watch->path != NULL && watch->pulse != NULL) {
-        guard_beat(watch);
-        if (pthread_create(&thread, NULL, guard_run, watch) == 0) {
-            (void)pthread_detach(thread);
+    return is_portable;
+}
+
+/* ---------------------------------------------------------------- a desktop */
+
+bool odfgx_platform_has_display(void)
+{
+    return is_set("DISPLAY") || is_set("WAYLAND_DISPLAY");
+}
+
+/* Where a program is, among those that the user can call; false: nowhere. */
+static bool find_program(const char *name, char path[ODFGX_PLATFORM_PATH])
+{
+    const char *rest = getenv("PATH");
+    while (rest != NULL && *rest != '\0') {
+        size_t length = strcspn(rest, ":");
+        if (length > 0 &&
+            snprintf(path, ODFGX_PLATFORM_PATH, "%.*s/%s", (int)length, rest,
+                     name) < ODFGX_PLATFORM_PATH &&
+            odfgx_platform_may_start(path))
             return true;
-        }
+        rest += length + (rest[length] == ':');
     }
-    guard_free(watch);
     return false;
+}
+
+/* The first of several commands whose program is there, and where that is; or
+ * NULL. */
+static char *const *first_there(const char *const *const *commands,
+                                char path[ODFGX_PLATFORM_PATH])
+{
+    while (*commands != NULL && !find_program((*commands)[0], path))
+        commands++;
+    return (char *const *)*commands;
+}
+
+/* Starts the first that is there, for nobody to wait for: a grandchild, in a
+ * session of its own. */
+static bool start_apart(const char *const *const *commands)
+{
+    char path[ODFGX_PLATFORM_PATH];
+    char *const *command = first_there(commands, path);
+    int how = 0;
+    if (command == NULL)
+        return false;
+    pid_t child = fork();
+    if (child == 0) {
+        odfgx_platform_process started;
+        (void)setsid();
+        _exit(spawn(&started, path, command, ODFGX_PLATFORM_NONE,
+                    ODFGX_PLATFORM_NONE) != 0);
+    }
+    return child > 0 && waitpid(child, &how, 0) == child && how == 0;
+}
+
+bool odfgx_platform_show(const char *path)
+{
+    const char *const portable[] = { "xdg-open", path, NULL };
+    const char *const gnome[] = { "gio", "open", path, NULL };
+    const char *const *const commands[] = { portable, gnome, NULL };
+    return start_apart(commands);
+}
+
+bool odfgx_platform_notify(const char *title, const char *text)
+{
+    const char *const notice[] = {
+        "notify-send", "--app-name=odfgx", "--icon=odfgx", "--", title, text,
+        NULL
+    };
+    const char *const *const commands[] = { notice, NULL };
+    return start_apart(commands);
+}
+
+bool odfgx_platform_alert(const char *title, const char *text)
+{
+    const char *const zenity[] = { "zenity",  "--error", "--no-markup",
+                                   "--title", title,     "--text",
+                                   text,      NULL };
+    const char *const kdialog[] = { "kdialog", "--title", title,
+                                    "--error", text,      NULL };
+    const char *const old[] = { "xmessage", "-title", title, text, NULL };
+    const char *const *const commands[] = { zenity, kdialog, old, NULL };
+    return start_apart(commands);
+}
+
+/* All that a process writes; "" where it fails or writes more. */
+static void read_output(odfgx_platform_process *process, char *text,
+                        size_t size)
+{
+    size_t length = 0;
+    int64_t count = 1;
+    while (length < size && count > 0) {
+        count =
+            odfgx_platform_read(process->output, text + length, size - length);
+        length += count > 0 ? (size_t)count : 0;
+    }
+    bool done = await_end(process).status == 0 && length < size;
+    text[done ? length : 0] = '\0';
+}
+
+bool odfgx_platform_choose(const char *title, char *paths, size_t size)
+{
+    const char *const zenity[] = { "zenity",     "--file-selection",
+                                   "--multiple", "--separator=\n",
+                                   "--title",    title,
+                                   NULL };
+    const char *const kdialog[] = { "kdialog",    "--title",
+                                    title,        "--getopenfilename",
+                                    "--multiple", "--separate-output",
+                                    NULL };
+    const char *const *const commands[] = { zenity, kdialog, NULL };
+    char path[ODFGX_PLATFORM_PATH];
+    odfgx_platform_process process;
+    char *const *command = first_there(commands, path);
+    if (command == NULL ||
+        odfgx_platform_start(&process, path, command, ODFGX_PLATFORM_NONE) != 0)
+        return false;
+    read_output(&process, paths, size);
+    return true;
+}
+
+void odfgx_platform_refresh_menus(const char *applications)
+{
+    const char *const update[] = { "update-desktop-database", applications,
+                                   NULL };
+    const char *const *const commands[] = { update, NULL };
+    (void)start_apart(commands);
 }

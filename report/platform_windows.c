@@ -8,12 +8,15 @@
 
 #include <windows.h>
 
+#include <cderr.h>
+#include <commdlg.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <io.h>
 #include <locale.h>
 #include <process.h>
 #include <shellapi.h>
+#include <shlobj.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -183,68 +186,6 @@ size_t odfgx_platform_folder_length(const char *path)
     return length;
 }
 
-static int by_bytes(const void *one, const void *other)
-{
-    return strcmp(*(char *const *)one, *(char *const *)other);
-}
-
-static void free_names(char **names, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        free(names[i]);
-    free(names);
-}
-
-/* Adds a name to those that there are; false, and errno, without memory. */
-static bool add_name(char ***names, size_t *count, const wchar_t *wide)
-{
-    char *name = narrow(wide);
-    char **more = realloc(*names, (*count + 1) * sizeof *more);
-    if (more != NULL)
-        *names = more;
-    if (name == NULL || more == NULL) {
-        free(name);
-        errno = ENOMEM;
-        return false;
-    }
-    more[(*count)++] = name;
-    return true;
-}
-
-char **odfgx_platform_list(const char *folder, size_t *count)
-{
-    WIN32_FIND_DATAW found;
-    char **names = NULL;
-    size_t size = strlen(folder) + sizeof "\\*";
-    char *pattern = malloc(size);
-    wchar_t *wide = NULL;
-    *count = 0;
-    if (pattern == NULL)
-        return NULL;
-    (void)snprintf(pattern, size, "%s\\*", folder);
-    wide = widen_path(pattern);
-    free(pattern);
-    if (wide == NULL)
-        return NULL;
-    HANDLE search = FindFirstFileW(wide, &found);
-    free(wide);
-    if (search == INVALID_HANDLE_VALUE) {
-        (void)fail();
-        return NULL;
-    }
-    bool added = true;
-    do
-        added = add_name(&names, count, found.cFileName);
-    while (added && FindNextFileW(search, &found));
-    (void)FindClose(search);
-    if (!added) {
-        free_names(names, *count);
-        return NULL;
-    }
-    qsort(names, *count, sizeof *names, by_bytes);
-    return names;
-}
-
 /* Opens what has the name, to ask about it or to read; 0 is to ask. */
 static HANDLE open_handle(const char *path, DWORD access)
 {
@@ -314,6 +255,24 @@ bool odfgx_platform_is_taken(const char *path)
 
 /* -------------------------------------------------------------------- files */
 
+/* In nanoseconds since 1970; the system counts from 1601. */
+static int64_t nanoseconds(uint64_t ticks)
+{
+    const uint64_t before = 116444736000000000;
+    return ticks > before ? (int64_t)((ticks - before) * 100) : 0;
+}
+
+/* Which of them is not told of some file systems is nought. */
+static void look_at_times(HANDLE handle, odfgx_platform_file *out)
+{
+    FILE_BASIC_INFO about;
+    if (!GetFileInformationByHandleEx(handle, FileBasicInfo, &about,
+                                      sizeof about))
+        return;
+    out->written = nanoseconds((uint64_t)about.LastWriteTime.QuadPart);
+    out->changed = nanoseconds((uint64_t)about.ChangeTime.QuadPart);
+}
+
 static bool look_at(HANDLE handle, odfgx_platform_file *out)
 {
     BY_HANDLE_FILE_INFORMATION about;
@@ -335,6 +294,7 @@ static bool look_at(HANDLE handle, odfgx_platform_file *out)
     out->size = (uint64_t)about.nFileSizeHigh << 32 | about.nFileSizeLow;
     out->device = about.dwVolumeSerialNumber;
     out->number = (uint64_t)about.nFileIndexHigh << 32 | about.nFileIndexLow;
+    look_at_times(handle, out);
     return true;
 }
 
@@ -392,21 +352,18 @@ bool odfgx_platform_may_start(const char *path)
            (attributes & FILE_ATTRIBUTE_DIRECTORY) == 0;
 }
 
-FILE *odfgx_platform_open_stream(const char *path)
+FILE *odfgx_platform_open_stream(const char *path, const char *mode)
 {
-    wchar_t *wide = widen_path(path);
-    FILE *stream = wide != NULL ? _wfopen(wide, L"rb") : NULL;
+    wchar_t *wide = widen_path(path), *how = widen(mode);
+    FILE *stream = wide != NULL && how != NULL ? _wfopen(wide, how) : NULL;
+    free(how);
     free(wide);
     return stream;
 }
 
 FILE *odfgx_platform_open_again(const char *name, const char *mode)
 {
-    wchar_t *wide = widen_path(name);
-    FILE *stream =
-        wide != NULL ? _wfopen(wide, mode[0] == 'w' ? L"wb" : L"rb") : NULL;
-    free(wide);
-    return stream;
+    return odfgx_platform_open_stream(name, mode[0] == 'w' ? "wb" : "rb");
 }
 
 /* The descriptor owns the handle from then on, or it is closed. */
@@ -633,6 +590,155 @@ bool odfgx_platform_name_of(int descriptor, char *name, size_t size)
     return named;
 }
 
+/* ------------------------------------------------------------------ folders */
+
+static int by_bytes(const void *one, const void *other)
+{
+    return strcmp(*(char *const *)one, *(char *const *)other);
+}
+
+void odfgx_platform_list_free(char **names, size_t count)
+{
+    for (size_t i = 0; names != NULL && i < count; i++)
+        free(names[i]);
+    free(names);
+}
+
+/* Adds a name to those that there are; false, and errno, without memory. */
+static bool add_name(char ***names, size_t *count, const wchar_t *wide)
+{
+    char *name = narrow(wide);
+    char **more = realloc(*names, (*count + 1) * sizeof *more);
+    if (more != NULL)
+        *names = more;
+    if (name == NULL || more == NULL) {
+        free(name);
+        errno = ENOMEM;
+        return false;
+    }
+    more[(*count)++] = name;
+    return true;
+}
+
+char **odfgx_platform_list(const char *folder, size_t *count)
+{
+    WIN32_FIND_DATAW found;
+    char **names = NULL;
+    size_t size = strlen(folder) + sizeof "\\*";
+    char *pattern = malloc(size);
+    wchar_t *wide = NULL;
+    *count = 0;
+    if (pattern == NULL)
+        return NULL;
+    (void)snprintf(pattern, size, "%s\\*", folder);
+    wide = widen_path(pattern);
+    free(pattern);
+    if (wide == NULL)
+        return NULL;
+    HANDLE search = FindFirstFileW(wide, &found);
+    free(wide);
+    if (search == INVALID_HANDLE_VALUE) {
+        (void)fail();
+        return NULL;
+    }
+    bool added = true;
+    do
+        added = add_name(&names, count, found.cFileName);
+    while (added && FindNextFileW(search, &found));
+    (void)FindClose(search);
+    if (!added) {
+        odfgx_platform_list_free(names, *count);
+        return NULL;
+    }
+    qsort(names, *count, sizeof *names, by_bytes);
+    return names;
+}
+
+/* What the lists of rights come to is known by trying. */
+bool odfgx_platform_may_write(const char *folder)
+{
+    char unique[ODFGX_PLATFORM_UNIQUE], path[ODFGX_PLATFORM_PATH];
+    odfgx_platform_unique(unique);
+    if (snprintf(path, sizeof path, "%s\\odfgx-%s.tmp", folder, unique) >=
+        (int)sizeof path)
+        return false;
+    wchar_t *wide = widen_path(path);
+    if (wide == NULL)
+        return false;
+    HANDLE handle = CreateFileW(wide, GENERIC_WRITE | DELETE, 0, NULL,
+                                CREATE_NEW, FILE_FLAG_DELETE_ON_CLOSE, NULL);
+    free(wide);
+    if (handle == INVALID_HANDLE_VALUE)
+        return fail();
+    (void)CloseHandle(handle);
+    return true;
+}
+
+bool odfgx_platform_make_folder(const char *path, unsigned permissions)
+{
+    (void)permissions;
+    wchar_t *wide = widen_path(path);
+    if (wide == NULL)
+        return false;
+    bool made = CreateDirectoryW(wide, NULL) != 0 || fail();
+    free(wide);
+    if (made || errno != EEXIST)
+        return made;
+    DWORD attributes = attributes_of(path);
+    return attributes != INVALID_FILE_ATTRIBUTES &&
+           (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+}
+
+bool odfgx_platform_make_folders(const char *path)
+{
+    char part[ODFGX_PLATFORM_PATH];
+    if (snprintf(part, sizeof part, "%s", path) >= (int)sizeof part)
+        return false;
+    char *begin = part + drive_length(part);
+    for (char *at = begin; *at != '\0'; at++) {
+        char separator = *at;
+        if (!odfgx_platform_is_separator(separator) || at == begin)
+            continue;
+        *at = '\0';
+        (void)odfgx_platform_make_folder(part, ODFGX_PLATFORM_SHARED);
+        *at = separator;
+    }
+    return odfgx_platform_make_folder(part, ODFGX_PLATFORM_SHARED);
+}
+
+/* A folder of the user that the system knows, and what is in it. */
+static bool known_folder(int which, const char *end, char *path, size_t size)
+{
+    wchar_t wide[MAX_PATH];
+    size_t length = 0;
+    if (SHGetFolderPathW(NULL, which, NULL, SHGFP_TYPE_CURRENT, wide) != S_OK ||
+        !narrow_into(wide, path, size))
+        return false;
+    length = strlen(path);
+    return snprintf(path + length, size - length, "%s", end) <
+           (int)(size - length);
+}
+
+/* There are no desktop entries. */
+bool odfgx_platform_user_folder(odfgx_platform_place place, char *path,
+                                size_t size)
+{
+    wchar_t wide[MAX_PATH + 2];
+    switch (place) {
+    case ODFGX_PLATFORM_DOCUMENTS:
+        return known_folder(CSIDL_PERSONAL, "", path, size);
+    case ODFGX_PLATFORM_TEMPORARY:
+        return temporary_folder(wide) && narrow_into(wide, path, size);
+    case ODFGX_PLATFORM_STATE:
+        return known_folder(CSIDL_LOCAL_APPDATA, "\\odfgx", path, size);
+    case ODFGX_PLATFORM_SETTINGS:
+        return known_folder(CSIDL_APPDATA, "", path, size);
+    case ODFGX_PLATFORM_DATA:
+        break;
+    }
+    return false;
+}
+
 /* ------------------------------------------------- writing a file by a name */
 
 void odfgx_platform_unique(char out[ODFGX_PLATFORM_UNIQUE])
@@ -723,14 +829,6 @@ void odfgx_platform_remove(const char *path)
     wchar_t *wide = widen_path(path);
     if (wide != NULL)
         (void)DeleteFileW(wide);
-    free(wide);
-}
-
-void odfgx_platform_make_folder(const char *path)
-{
-    wchar_t *wide = widen_path(path);
-    if (wide != NULL)
-        (void)CreateDirectoryW(wide, NULL);
     free(wide);
 }
 
@@ -990,21 +1088,6 @@ void odfgx_platform_limit(uint64_t seconds, uint64_t memory, uint64_t file)
         (void)AssignProcessToJobObject(job, GetCurrentProcess());
 }
 
-/* They are nothing else here. */
-void odfgx_platform_fail_writes(void)
-{
-}
-
-/* The system sets each signal back to its default before it calls. */
-void odfgx_platform_before_end(void (*end)(int))
-{
-    static const int ending[] = { SIGINT, SIGTERM, SIGBREAK };
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        if (signal(ending[i], end) == SIG_IGN)
-            (void)signal(ending[i], SIG_IGN);
-    }
-}
-
 /* ------------------------------------------------------------------ threads */
 
 struct odfgx_platform_crew {
@@ -1083,6 +1166,35 @@ void odfgx_platform_crew_free(odfgx_platform_crew *crew)
     free(crew);
 }
 
+/* What a thread does that nobody waits for. */
+typedef struct errand {
+    void (*work)(void *context);
+    void *context;
+} errand;
+
+static unsigned __stdcall do_errand(void *data)
+{
+    errand mine = *(errand *)data;
+    free(data);
+    mine.work(mine.context);
+    return 0;
+}
+
+bool odfgx_platform_thread(void (*work)(void *context), void *context)
+{
+    errand *made = malloc(sizeof *made);
+    if (made == NULL)
+        return false;
+    *made = (errand){ work, context };
+    uintptr_t thread = _beginthreadex(NULL, 0, do_errand, made, 0, NULL);
+    if (thread == 0) {
+        free(made);
+        return false;
+    }
+    (void)CloseHandle((HANDLE)thread);
+    return true;
+}
+
 /* ---------------------------------------------------------- time and chance */
 
 int64_t odfgx_platform_milliseconds(void)
@@ -1090,10 +1202,21 @@ int64_t odfgx_platform_milliseconds(void)
     return (int64_t)GetTickCount64();
 }
 
+void odfgx_platform_sleep(unsigned milliseconds)
+{
+    Sleep(milliseconds);
+}
+
 bool odfgx_platform_utc(time_t moment, struct tm *out)
 {
     __time64_t seconds = moment;
     return _gmtime64_s(out, &seconds) == 0;
+}
+
+bool odfgx_platform_local(time_t moment, struct tm *out)
+{
+    __time64_t seconds = moment;
+    return _localtime64_s(out, &seconds) == 0;
 }
 
 bool odfgx_platform_random(void *out, size_t size)
@@ -1140,7 +1263,7 @@ static char **read_arguments(int *count)
     for (int i = 0; arguments != NULL && i < *count; i++) {
         arguments[i] = narrow(wide[i]);
         if (arguments[i] == NULL) {
-            free_names(arguments, (size_t)i);
+            odfgx_platform_list_free(arguments, (size_t)i);
             arguments = NULL;
         }
     }
@@ -1210,6 +1333,47 @@ void odfgx_platform_set_locale(void)
     (void)setlocale(LC_CTYPE, ".UTF-8");
 }
 
+/* ----------------------------------------------------- the program's end */
+
+/* They are nothing else here. */
+void odfgx_platform_fail_writes(void)
+{
+}
+
+/* The system sets each signal back to its default before it calls. */
+void odfgx_platform_before_end(void (*end)(int))
+{
+    static const int ending[] = { SIGINT, SIGTERM, SIGBREAK };
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        if (signal(ending[i], end) == SIG_IGN)
+            (void)signal(ending[i], SIG_IGN);
+    }
+}
+
+static volatile LONG end_asked;
+static void (*end_abandon)(void);
+
+/* FALSE lets the system end the process. It calls this in a thread. */
+static BOOL WINAPI note_end(DWORD event)
+{
+    (void)event;
+    if (InterlockedExchange(&end_asked, 1) == 0)
+        return TRUE;
+    end_abandon();
+    return FALSE;
+}
+
+void odfgx_platform_end_notice(void (*abandon)(void))
+{
+    end_abandon = abandon;
+    (void)SetConsoleCtrlHandler(note_end, TRUE);
+}
+
+bool odfgx_platform_end_asked(void)
+{
+    return end_asked != 0;
+}
+
 /* -------------------------------------------------------------- the program */
 
 bool odfgx_platform_program(char *path, size_t size)
@@ -1220,11 +1384,113 @@ bool odfgx_platform_program(char *path, size_t size)
            narrow_into(wide, path, size);
 }
 
-/* ------------------------------------------- the start of the portable program
- */
-
 /* On Windows a program finds its libraries beside it anyway. */
 bool odfgx_platform_is_portable(void)
 {
     return false;
+}
+
+/* ---------------------------------------------------------------- a desktop */
+
+/* A service has a station of windows that nobody sees. */
+bool odfgx_platform_has_display(void)
+{
+    USEROBJECTFLAGS flags = { 0 };
+    return GetUserObjectInformationW(GetProcessWindowStation(), UOI_FLAGS,
+                                     &flags, sizeof flags, NULL) &&
+           (flags.dwFlags & WSF_VISIBLE) != 0;
+}
+
+/* The mark of long paths is nothing for other programs. */
+bool odfgx_platform_show(const char *path)
+{
+    enum { FAILURES = 32 };
+    wchar_t *wide = widen(path);
+    if (wide == NULL)
+        return false;
+    INT_PTR how =
+        (INT_PTR)ShellExecuteW(NULL, L"open", wide, NULL, NULL, SW_SHOWNORMAL);
+    free(wide);
+    return how > FAILURES;
+}
+
+/* The system shows notices only of a program that has an icon among those of
+ * the task bar, or is installed with a name for them. */
+bool odfgx_platform_notify(const char *title, const char *text)
+{
+    (void)title, (void)text;
+    return false;
+}
+
+bool odfgx_platform_alert(const char *title, const char *text)
+{
+    wchar_t *head = widen(title), *body = widen(text);
+    bool shown = head != NULL && body != NULL &&
+                 MessageBoxW(NULL, body, head, MB_OK | MB_ICONERROR) != 0;
+    free(body);
+    free(head);
+    return shown;
+}
+
+/* Adds a line; false where there is no room. */
+static bool add_path(char *paths, size_t size, const wchar_t *folder,
+                     const wchar_t *name)
+{
+    size_t length = strlen(paths);
+    if (length > 0 && length + 1 < size)
+        paths[length++] = '\n';
+    if (folder != NULL) {
+        if (!narrow_into(folder, paths + length, size - length))
+            return false;
+        length = strlen(paths);
+        if (length + 1 == size)
+            return false;
+        paths[length++] = '\\';
+    }
+    return narrow_into(name, paths + length, size - length);
+}
+
+/* One path, or a folder and the names in it, with NUL behind each. */
+static bool add_paths(char *paths, size_t size, const wchar_t *chosen)
+{
+    const wchar_t *name = chosen + wcslen(chosen) + 1;
+    if (*name == L'\0')
+        return add_path(paths, size, NULL, chosen);
+    for (; *name != L'\0'; name += wcslen(name) + 1) {
+        if (!add_path(paths, size, chosen, name))
+            return false;
+    }
+    return true;
+}
+
+bool odfgx_platform_choose(const char *title, char *paths, size_t size)
+{
+    enum { ROOM = 32768 };
+    wchar_t *chosen = calloc(ROOM, sizeof *chosen), *head = widen(title);
+    OPENFILENAMEW how = {
+        .lStructSize = sizeof how,
+        .lpstrFile = chosen,
+        .nMaxFile = ROOM,
+        .lpstrTitle = head,
+        .Flags = OFN_EXPLORER | OFN_ALLOWMULTISELECT | OFN_FILEMUSTEXIST |
+                 OFN_HIDEREADONLY | OFN_NOCHANGEDIR,
+    };
+    bool asked = chosen != NULL && head != NULL;
+    paths[0] = '\0';
+    if (asked && GetOpenFileNameW(&how)) {
+        if (!add_paths(paths, size, chosen))
+            paths[0] = '\0';
+    } else if (asked) {
+        DWORD why = CommDlgExtendedError();
+        asked = why == 0 || why == FNERR_BUFFERTOOSMALL;
+    }
+    free(head);
+    free(chosen);
+    return asked;
+}
+
+/* There are none of desktop entries. */
+void odfgx_platform_refresh_menus(const char *applications)
+{
+    (void)applications;
 }

@@ -54,10 +54,11 @@ for source in report/platform_windows.c tests/report/platform_test.c \
     "$compiler" "${flags[@]}" -O2 -c "$source" -o "$object" || failed=1
     objects+=("$object")
 done
-"$compiler" "${objects[@]}" -o "$place/platform_test.exe" || failed=1
+"$compiler" "${objects[@]}" -o "$place/platform_test.exe" -lcomdlg32 ||
+    failed=1
 
 mapfile -t sources < <(find report odf filters cli -name '*.c' \
-    -not -name 'platform_*.c' | sort)
+    -not -name 'platform_*.c' -not -path 'cli/portable/*' | sort)
 [ -e "$headers/freexl.h" ] || echo "skipped: odfgx-xls, without libfreexl-dev"
 [ -e "$headers/xlsxwriter.h" ] ||
     echo "skipped: odfgx-xlsx, without libxlsxwriter-dev"

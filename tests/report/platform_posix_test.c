@@ -70,6 +70,153 @@ static void links_are_followed_or_seen(void)
     EXPECT(chdir(here) == 0 && rmdir(folder) == 0, "%s", strerror(errno));
 }
 
+static void a_private_folder_is_for_the_user_alone(void)
+{
+    char folder[] = "/tmp/odfgx-private-XXXXXX", path[64];
+    struct stat about;
+    if (!EXPECT(mkdtemp(folder) != NULL, "a folder"))
+        return;
+    (void)snprintf(path, sizeof path, "%s/private", folder);
+    EXPECT(odfgx_platform_make_folder(path, ODFGX_PLATFORM_PRIVATE),
+           "it is made");
+    EXPECT(stat(path, &about) == 0 && (about.st_mode & 0777) == 0700,
+           "for the user");
+    EXPECT(!odfgx_platform_make_folder("/dev/null", ODFGX_PLATFORM_PRIVATE),
+           "a device is none");
+    (void)rmdir(path);
+    (void)rmdir(folder);
+}
+
+/* Sets where programs are found to a folder with the only program `name`. */
+static void offer(const char *folder, const char *name, const char *script)
+{
+    char path[64];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    int file = odfgx_platform_create(path, 0700);
+    EXPECT(file >= 0 && odfgx_platform_write(file, script, strlen(script)) &&
+               odfgx_platform_close(file),
+           "%s: %s", path, strerror(errno));
+    (void)setenv("PATH", folder, 1);
+}
+
+static const struct {
+    const char *script, *chosen;
+} choices[] = {
+    { "#!/bin/sh\nprintf 'a b\\n/年报.ods\\n'\n", "a b\n/年报.ods\n" },
+    { "#!/bin/sh\nprintf '/a.ods\\n'\nexit 1\n", "" },
+    { "#!/bin/sh\nprintf '%064d' 1\n", "" },
+    /* Who is ended by a closed pipe is not ignoring that. */
+    { "#!/bin/sh\nwhile :; do echo y; done\n", "" },
+    { "#!/bin/sh\nkill -PIPE $$\nprintf '/a.ods\\n'\n", "" },
+};
+
+static void files_are_chosen_in_a_program_that_is_there(void)
+{
+    char folder[] = "/tmp/odfgx-choice-XXXXXX", path[64], chosen[32];
+    const char *before = getenv("PATH");
+    char *kept = before != NULL ? strdup(before) : NULL;
+    if (!EXPECT(mkdtemp(folder) != NULL, "a folder"))
+        return;
+    (void)setenv("PATH", folder, 1);
+    EXPECT(!odfgx_platform_choose("Files", chosen, sizeof chosen) &&
+               !odfgx_platform_alert("odfgx", "text") &&
+               !odfgx_platform_show("page.html"),
+           "there is no program");
+    (void)snprintf(path, sizeof path, "%s/zenity", folder);
+    odfgx_platform_fail_writes();
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        offer(folder, "zenity", choices[i].script);
+        EXPECT(odfgx_platform_choose("Files", chosen, sizeof chosen),
+               "choice %d", (int)i);
+        EXPECT_TEXT(chosen, choices[i].chosen);
+        (void)unlink(path);
+    }
+    (void)setenv("PATH", kept != NULL ? kept : "/usr/bin:/bin", 1);
+    free(kept);
+    (void)rmdir(folder);
+}
+
+static void a_program_is_started_that_nobody_waits_for(void)
+{
+    char folder[] = "/tmp/odfgx-apart-XXXXXX", path[64], shown[64];
+    char script[160], text[64] = "";
+    const char *before = getenv("PATH");
+    char *kept = before != NULL ? strdup(before) : NULL;
+    if (!EXPECT(mkdtemp(folder) != NULL, "a folder"))
+        return;
+    (void)snprintf(path, sizeof path, "%s/xdg-open", folder);
+    (void)snprintf(shown, sizeof shown, "%s/shown", folder);
+    (void)snprintf(script, sizeof script,
+                   "#!/bin/sh\nprintf '%%s' \"$1\" >%s.part\n"
+                   "PATH=/usr/bin:/bin mv %s.part %s\n",
+                   shown, shown, shown);
+    offer(folder, "xdg-open", script);
+    EXPECT(odfgx_platform_show("年 报.html"), "it is started");
+    for (int i = 0; i < 500 && !odfgx_platform_is_taken(shown); i++)
+        odfgx_platform_sleep(20);
+    FILE *file = fopen(shown, "r");
+    if (EXPECT(file != NULL, "it has run")) {
+        (void)fgets(text, sizeof text, file);
+        (void)fclose(file);
+    }
+    EXPECT_TEXT(text, "年 报.html");
+    EXPECT(waitpid(-1, NULL, WNOHANG) == -1 && errno == ECHILD,
+           "no process is left to be waited for");
+    (void)setenv("PATH", kept != NULL ? kept : "/usr/bin:/bin", 1);
+    free(kept);
+    (void)unlink(shown);
+    (void)unlink(path);
+    (void)rmdir(folder);
+}
+
+static const struct {
+    odfgx_platform_place place;
+    const char *home, *base, *folder; /* NULL: none */
+} places[] = {
+    { ODFGX_PLATFORM_SETTINGS, "/h", NULL, "/h/.config" },
+    { ODFGX_PLATFORM_SETTINGS, "/h", "/c", "/c" },
+    { ODFGX_PLATFORM_SETTINGS, "/h", "c", "/h/.config" },
+    { ODFGX_PLATFORM_SETTINGS, NULL, "/c", "/c" },
+    { ODFGX_PLATFORM_SETTINGS, NULL, NULL, NULL },
+    { ODFGX_PLATFORM_SETTINGS, "h", NULL, NULL },
+    { ODFGX_PLATFORM_STATE, "/h", NULL, "/h/.local/state/odfgx" },
+    { ODFGX_PLATFORM_DATA, "/h", NULL, "/h/.local/share" },
+    { ODFGX_PLATFORM_DOCUMENTS, "/h", NULL, "/h" },
+    { ODFGX_PLATFORM_DOCUMENTS, NULL, NULL, NULL },
+};
+
+static void set_or_not(const char *name, const char *value)
+{
+    if (value != NULL)
+        (void)setenv(name, value, 1);
+    else
+        (void)unsetenv(name);
+}
+
+static void folders_of_the_user_are_where_they_say(void)
+{
+    const char *home = getenv("HOME");
+    char *kept = home != NULL ? strdup(home) : NULL;
+    char path[64], tiny[4];
+    (void)unsetenv("XDG_STATE_HOME");
+    (void)unsetenv("XDG_DATA_HOME");
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        set_or_not("HOME", places[i].home);
+        set_or_not("XDG_CONFIG_HOME", places[i].base);
+        bool found =
+            odfgx_platform_user_folder(places[i].place, path, sizeof path);
+        EXPECT(found == (places[i].folder != NULL), "place %d", (int)i);
+        if (found)
+            EXPECT_TEXT(path, places[i].folder);
+    }
+    (void)setenv("HOME", "/h", 1);
+    EXPECT(
+        !odfgx_platform_user_folder(ODFGX_PLATFORM_SETTINGS, tiny, sizeof tiny),
+        "no room");
+    set_or_not("HOME", kept);
+    free(kept);
+}
+
 /* In a process of its own, which has the first three closed. */
 static void closed_descriptors_are_taken(void)
 {
@@ -96,6 +243,10 @@ int main(void)
         UNIT(without_a_folder_there_is_no_temporary_file),
         UNIT(what_can_not_be_written_is_told),
         UNIT(links_are_followed_or_seen),
+        UNIT(a_private_folder_is_for_the_user_alone),
+        UNIT(files_are_chosen_in_a_program_that_is_there),
+        UNIT(a_program_is_started_that_nobody_waits_for),
+        UNIT(folders_of_the_user_are_where_they_say),
         UNIT(closed_descriptors_are_taken),
     };
     return unit_main("report/platform_posix", tests,

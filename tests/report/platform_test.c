@@ -30,7 +30,7 @@ static void enter_folder(void)
     odfgx_platform_unique(unique);
     (void)snprintf(folder, sizeof folder, "%s/odfgx-platform-%s",
                    place != NULL ? place : "/tmp", unique);
-    odfgx_platform_make_folder(folder);
+    (void)odfgx_platform_make_folder(folder, ODFGX_PLATFORM_SHARED);
 }
 
 /* Makes a file with a text. */
@@ -42,10 +42,16 @@ static void put(const char *name, const char *text)
            "%s: %s", name, strerror(errno));
 }
 
+/* Of an empty folder, in vain on Windows. */
+static void remove_folder(const char *name)
+{
+    (void)remove(in_folder(name));
+}
+
 static bool holds(const char *path, const char *text)
 {
     char found[64] = "";
-    FILE *stream = odfgx_platform_open_stream(path);
+    FILE *stream = odfgx_platform_open_stream(path, "rb");
     if (stream == NULL)
         return false;
     (void)fread(found, 1, sizeof found - 1, stream);
@@ -112,32 +118,6 @@ static void a_path_that_begins_at_a_root_is_known(void)
     }
 }
 
-static void the_names_in_a_folder_are_in_order(void)
-{
-    static const char *const expected[] = { ".", "..", "B", "a", "年报" };
-    size_t count = 0;
-    odfgx_platform_make_folder(in_folder("list"));
-    put("list/年报", "");
-    put("list/a", "");
-    put("list/B", "");
-    char **names = odfgx_platform_list(in_folder("list"), &count);
-    EXPECT(names != NULL && count == COUNT_OF(expected), "%d", (int)count);
-    for (size_t i = 0; names != NULL && i < count; i++) {
-        if (i < COUNT_OF(expected))
-            EXPECT_TEXT(names[i], expected[i]);
-        free(names[i]);
-    }
-    free(names);
-    for (size_t i = 2; i < COUNT_OF(expected); i++) {
-        char name[32];
-        (void)snprintf(name, sizeof name, "list/%s", expected[i]);
-        odfgx_platform_remove(in_folder(name));
-    }
-    EXPECT(odfgx_platform_list(in_folder("nowhere"), &count) == NULL &&
-               errno == ENOENT,
-           "%d", errno);
-}
-
 static void a_name_is_taken_or_free(void)
 {
     put("taken", "");
@@ -189,6 +169,30 @@ static void what_a_name_stands_for_is_told(void)
     odfgx_platform_remove(in_folder("kind"));
 }
 
+static void a_file_that_is_written_again_is_another_one(void)
+{
+    enum { SECOND = 1000000000 };
+    odfgx_platform_file one, other;
+    put("again", "abc");
+    EXPECT(odfgx_platform_look(in_folder("again"), &one), "%s",
+           strerror(errno));
+    int64_t now = (int64_t)time(NULL);
+    EXPECT(one.written / SECOND >= now - SHORT &&
+               one.written / SECOND <= now + SHORT,
+           "written at %ld", (long)(one.written / SECOND));
+    EXPECT(one.changed == 0 || (one.changed / SECOND >= now - SHORT &&
+                                one.changed / SECOND <= now + SHORT),
+           "changed at %ld", (long)(one.changed / SECOND));
+    odfgx_platform_sleep(SHORT);
+    FILE *stream = odfgx_platform_open_stream(in_folder("again"), "ab");
+    EXPECT(stream != NULL && fputs("d", stream) >= 0 && fclose(stream) == 0,
+           "%s", strerror(errno));
+    EXPECT(odfgx_platform_look(in_folder("again"), &other) &&
+               other.written > one.written && other.size == 4,
+           "%ld", (long)(other.written - one.written));
+    odfgx_platform_remove(in_folder("again"));
+}
+
 static void a_file_is_read_from_anywhere(void)
 {
     char text[8] = "";
@@ -229,6 +233,83 @@ static void a_temporary_file_can_be_opened_by_its_name(void)
 #if defined(_WIN32)
     EXPECT(!odfgx_platform_is_taken(name), "%s is left", name);
 #endif
+}
+
+/* ------------------------------------------------------------------ folders */
+
+static void the_names_in_a_folder_are_in_order(void)
+{
+    static const char *const expected[] = { ".", "..", "B", "a", "年报" };
+    size_t count = 0;
+    EXPECT(odfgx_platform_make_folder(in_folder("list"), ODFGX_PLATFORM_SHARED),
+           "%s", strerror(errno));
+    put("list/年报", "");
+    put("list/a", "");
+    put("list/B", "");
+    char **names = odfgx_platform_list(in_folder("list"), &count);
+    EXPECT(names != NULL && count == COUNT_OF(expected), "%d", (int)count);
+    for (size_t i = 0; names != NULL && i < count; i++) {
+        if (i < COUNT_OF(expected))
+            EXPECT_TEXT(names[i], expected[i]);
+    }
+    odfgx_platform_list_free(names, count);
+    odfgx_platform_list_free(NULL, 0);
+    for (size_t i = 2; i < COUNT_OF(expected); i++) {
+        char name[32];
+        (void)snprintf(name, sizeof name, "list/%s", expected[i]);
+        odfgx_platform_remove(in_folder(name));
+    }
+    remove_folder("list");
+    EXPECT(odfgx_platform_list(in_folder("nowhere"), &count) == NULL &&
+               errno == ENOENT,
+           "%d", errno);
+}
+
+static bool is_folder(const char *path)
+{
+    odfgx_platform_file about;
+    return odfgx_platform_look(path, &about) &&
+           about.kind == ODFGX_PLATFORM_FOLDER;
+}
+
+static void a_folder_is_made_with_those_above_it_or_not(void)
+{
+    EXPECT(!odfgx_platform_make_folder(in_folder("one/two"),
+                                       ODFGX_PLATFORM_SHARED) &&
+               errno == ENOENT,
+           "%d", errno);
+    EXPECT(odfgx_platform_make_folders(in_folder("one//二/three")) &&
+               is_folder(in_folder("one/二/three")),
+           "%s", strerror(errno));
+    EXPECT(odfgx_platform_make_folders(in_folder("one/二/")) &&
+               odfgx_platform_make_folder(in_folder("one"),
+                                          ODFGX_PLATFORM_PRIVATE),
+           "they may be there already");
+    EXPECT(odfgx_platform_may_write(in_folder("one")), "%s", strerror(errno));
+    EXPECT(!odfgx_platform_may_write(in_folder("none")), "there is none");
+    put("one/file", "");
+    EXPECT(!odfgx_platform_make_folder(in_folder("one/file"),
+                                       ODFGX_PLATFORM_SHARED) &&
+               !odfgx_platform_make_folders(in_folder("one/file")) &&
+               !odfgx_platform_make_folders(in_folder("one/file/x")) &&
+               !odfgx_platform_make_folders(""),
+           "a file is none");
+    odfgx_platform_remove(in_folder("one/file"));
+    remove_folder("one/二/three");
+    remove_folder("one/二");
+    remove_folder("one");
+}
+
+static void the_user_has_folders(void)
+{
+    char path[ROOM], tiny[2];
+    EXPECT(odfgx_platform_user_folder(ODFGX_PLATFORM_TEMPORARY, path,
+                                      sizeof path) &&
+               odfgx_platform_is_absolute(path),
+           "for what nobody keeps");
+    EXPECT(!odfgx_platform_user_folder(ODFGX_PLATFORM_TEMPORARY, tiny,
+                                       sizeof tiny),
+           "no room");
 }
 
 /* ------------------------------------------------- writing a file by a name */
@@ -494,7 +575,45 @@ static void a_crew_shares_its_work(void)
     EXPECT(all.done == ITEMS && all.next == ITEMS, "%d", all.done);
 }
 
+static volatile bool errand_done;
+
+static void do_errand(void *context)
+{
+    *(int *)context = 7;
+    errand_done = true;
+}
+
+static void a_thread_runs_that_nobody_waits_for(void)
+{
+    static int number;
+    EXPECT(odfgx_platform_thread(do_errand, &number), "it is started");
+    for (int i = 0; i < 1000 && !errand_done; i++)
+        odfgx_platform_sleep(10);
+    EXPECT(errand_done && number == 7, "%d", number);
+}
+
 /* ---------------------------------------------------------- time and chance */
+
+static void sleeping_takes_its_time(void)
+{
+    int64_t begun = odfgx_platform_milliseconds();
+    odfgx_platform_sleep(SHORT);
+    int64_t took = odfgx_platform_milliseconds() - begun;
+    EXPECT(took >= SHORT - 20 && took < LONG, "%d", (int)took);
+}
+
+/* Nobody knows where the test runs, but no place is further off. */
+static void moments_are_told_where_the_user_is(void)
+{
+    struct tm here, there;
+    const time_t moment = 1735689599;
+    EXPECT(odfgx_platform_local(moment, &here) &&
+               odfgx_platform_utc(moment, &there) && here.tm_sec == 59,
+           "2024");
+    EXPECT(here.tm_year == there.tm_year || here.tm_year == there.tm_year + 1,
+           "%d", here.tm_year);
+    EXPECT(mktime(&here) == moment, "the same moment");
+}
 
 static void moments_are_told_in_utc(void)
 {
@@ -549,12 +668,15 @@ int main(int count, char *arguments[])
     static const unit_test tests[] = {
         UNIT(the_folder_of_a_path_is_told),
         UNIT(a_path_that_begins_at_a_root_is_known),
-        UNIT(the_names_in_a_folder_are_in_order),
         UNIT(a_name_is_taken_or_free),
         UNIT(a_path_is_made_plain),
         UNIT(what_a_name_stands_for_is_told),
+        UNIT(a_file_that_is_written_again_is_another_one),
         UNIT(a_file_is_read_from_anywhere),
         UNIT(a_temporary_file_can_be_opened_by_its_name),
+        UNIT(the_names_in_a_folder_are_in_order),
+        UNIT(a_folder_is_made_with_those_above_it_or_not),
+        UNIT(the_user_has_folders),
         UNIT(a_file_is_made_only_where_there_is_none),
         UNIT(a_file_takes_a_name_that_is_free_or_given_up),
         UNIT(a_file_that_is_protected_can_be_replaced),
@@ -565,7 +687,10 @@ int main(int count, char *arguments[])
         UNIT(a_process_takes_no_more_time_than_it_may),
         UNIT(what_is_no_program_is_not_started),
         UNIT(a_crew_shares_its_work),
+        UNIT(a_thread_runs_that_nobody_waits_for),
+        UNIT(sleeping_takes_its_time),
         UNIT(moments_are_told_in_utc),
+        UNIT(moments_are_told_where_the_user_is),
         UNIT(chance_is_not_the_same_twice),
         UNIT(a_file_is_no_terminal),
         UNIT(a_variable_is_set_anew),
@@ -576,7 +701,6 @@ int main(int count, char *arguments[])
         return be_started(count, arguments);
     enter_folder();
     int status = unit_main("report/platform", tests, COUNT_OF(tests));
-    (void)remove(in_folder("list"));
     (void)remove(folder);
     return status;
 }
