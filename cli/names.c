@@ -8,10 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARKED "-检查结果"
-#define REPORT "-报告"
 #define REPORT_ENDING ".odt"
-#define PAGE "odfgx" MARKED ".html"
+#define PAGE "odfgx" NAME_MARKED ".html"
 
 /* A name in its parts: "年报", 2, ".ods" of "年报 (2).ods". */
 typedef struct name_parts {
@@ -56,8 +54,8 @@ static name_parts original(const char *path)
 {
     name_parts parts = split(path);
     size_t bare = without_number(parts.name, parts.stem);
-    if (stem_ends_with(parts.name, bare, MARKED))
-        parts.stem = bare - strlen(MARKED);
+    if (stem_ends_with(parts.name, bare, NAME_MARKED))
+        parts.stem = bare - strlen(NAME_MARKED);
     return parts;
 }
 
@@ -91,17 +89,38 @@ char *name_join(const char *folder, const char *name)
     return make(folder, (name_parts){ .name = "", .stem = 0 }, name, "");
 }
 
+const char *name_ending(const char *path)
+{
+    return split(path).ending;
+}
+
+/* The stem with the folder before it. */
+static name_parts whole_path(const char *path)
+{
+    name_parts parts = split(path);
+    parts.stem += (size_t)(parts.name - path);
+    parts.name = path;
+    return parts;
+}
+
+char *name_made(const char *folder, const char *file, const char *end,
+                const char *ending)
+{
+    return folder != NULL ? make(folder, split(file), end, ending)
+                          : make(".", whole_path(file), end, ending);
+}
+
 char *name_of_report(const char *folder, const char *file)
 {
     name_parts parts = original(file);
-    return make(folder, parts, output_ends_with(file, "odt") ? REPORT : "",
+    return make(folder, parts, output_ends_with(file, "odt") ? NAME_REPORT : "",
                 REPORT_ENDING);
 }
 
 char *name_of_marked(const char *folder, const char *file)
 {
     name_parts parts = original(file);
-    return make(folder, parts, MARKED, parts.ending);
+    return make(folder, parts, NAME_MARKED, parts.ending);
 }
 
 char *name_of_page(const char *folder)
@@ -111,19 +130,10 @@ char *name_of_page(const char *folder)
 
 char *name_numbered(const char *path, unsigned number)
 {
-    name_parts parts = split(path);
     char end[16] = "";
     if (number > 1)
         (void)snprintf(end, sizeof end, " (%u)", number);
-    /* The stem with the folder before it. */
-    parts.stem += (size_t)(parts.name - path);
-    parts.name = path;
-    size_t size = strlen(path) + sizeof end;
-    char *numbered = malloc(size);
-    if (numbered != NULL)
-        (void)snprintf(numbered, size, "%.*s%s%s", (int)parts.stem, parts.name,
-                       end, parts.ending);
-    return numbered;
+    return name_made(NULL, path, end, name_ending(path));
 }
 
 bool name_is_passing(const char *name)
@@ -134,7 +144,7 @@ bool name_is_passing(const char *name)
         return true;
     name_parts parts = split(name);
     return stem_ends_with(parts.name, without_number(parts.name, parts.stem),
-                          MARKED);
+                          NAME_MARKED);
 }
 
 bool name_is_page(const char *name)
@@ -162,7 +172,7 @@ static bool is_expected(const char *name, char *expected)
 bool name_is_made_of(const char *name, const char *other)
 {
     bool report = output_ends_with(name, "odt");
-    bool marked = strstr(name, MARKED) != NULL;
+    bool marked = strstr(name, NAME_MARKED) != NULL;
     if ((!report && !marked) || strcmp(name, other) == 0 ||
         name_is_passing(other))
         return false;

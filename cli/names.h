@@ -13,6 +13,17 @@ char *name_folder(const char *path);
 /* "FOLDER/NAME"; the name alone where the folder is ".". */
 char *name_join(const char *folder, const char *name);
 
+/* What names end in before the ending. */
+#define NAME_MARKED "-检查结果"
+#define NAME_REPORT "-报告"
+
+/* The ending of a path with its dot, "" where it has none. */
+const char *name_ending(const char *path);
+
+/* FOLDER/STEM, `end` and `ending` for a file; beside it for NULL. */
+char *name_made(const char *folder, const char *file, const char *end,
+                const char *ending);
+
 /* Where the report of a file goes: FOLDER/STEM.odt, or STEM-报告.odt where the
  * file ends so itself. The stem of a marked copy is that of its original. */
 char *name_of_report(const char *folder, const char *file);

@@ -50,14 +50,6 @@ int plugin_template(plugin_run *run);
 /* ------------------------------------------------------------------- outputs
  */
 
-/* Names an output beside the document, or in `folder`: its name without the
- * ending, `suffix`, a dot and `ending`. NULL when out of memory. */
-char *plugin_name(const char *document, const char *folder, const char *suffix,
-                  const char *ending);
-
-/* What a document's name ends in, "" where it has no dot. */
-const char *plugin_ending(const char *document);
-
 /* Where the user wants to keep what is there (--keep), changes the name to the
  * first that is free: "NAME (2).odt". EXIT_DONE, or the status, told. */
 int plugin_choose_name(plugin_run *run);

@@ -6,6 +6,7 @@
 #include "cli/layout.h"
 #include "cli/plugin.h"
 #include "cli/say.h"
+#include "cli/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,8 +28,7 @@ static char *name_workbook(const plugin_run *run)
 {
     const cli_options *options = &run->call.options;
     if (options->output != NULL)
-        return plugin_name(options->output, NULL, "",
-                           plugin_ending(options->output));
+        return text_copy(options->output);
     char name[512];
     (void)snprintf(name, sizeof name, _("%.300s %d workbook"), options->agency,
                    options->year);

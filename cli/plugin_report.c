@@ -1,15 +1,15 @@
 /* The actions that read a report: check, compare, annotate, fill. */
 #include "cli/annotate.h"
 #include "cli/fill_job.h"
+#include "cli/names.h"
 #include "cli/plugin.h"
 #include "cli/previous.h"
 #include "cli/say.h"
+#include "cli/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define REPORT_SUFFIX "-报告"
-#define MARKED_SUFFIX "-检查结果"
 #define REPORT_ENDING "odt"
 
 /* ------------------------------------------------------------------ checking
@@ -166,8 +166,8 @@ static int write_marked(plugin_run *run, const plugin_check_state *state)
     odfgx_buffer bytes = { 0 };
     odfgx_error failure = { 0 };
     const char *document = plugin_document(run);
-    run->output = plugin_name(document, NULL, MARKED_SUFFIX,
-                              plugin_ending(run->files[0]));
+    run->output =
+        name_made(NULL, document, NAME_MARKED, name_ending(run->files[0]));
     int status = plugin_choose_name(run);
     if (status == EXIT_DONE &&
         odfgx_input_annotate(state->input, run->findings, 0, &bytes,
@@ -212,10 +212,9 @@ static void name_report(plugin_run *run)
     const char *document = plugin_document(run);
     bool report = output_ends_with(document, REPORT_ENDING);
     run->output = run->call.options.output != NULL
-                      ? plugin_name(run->call.options.output, NULL, "",
-                                    plugin_ending(run->call.options.output))
-                      : plugin_name(document, NULL, report ? REPORT_SUFFIX : "",
-                                    REPORT_ENDING);
+                      ? text_copy(run->call.options.output)
+                      : name_made(NULL, document, report ? NAME_REPORT : "",
+                                  "." REPORT_ENDING);
 }
 
 /* Not written by what was found is the one failure that is no failure. */

@@ -3,9 +3,6 @@
 #include "cli/say.h"
 #include "report/platform.h"
 
-/* libmd declares its functions with BSD's integer types. */
-#include <sys/types.h>
-
 #include <sha2.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Compiles all sources but platform_posix.c as strict C11, with no macro that
 # opens more of the system's headers: what they call is ISO C, or a library's.
+# The launcher of the portable archive is a system's own.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
 if grep -rnE '_(POSIX|POSIX_C|XOPEN|DEFAULT|GNU|BSD|SVID)_SOURCE' \
     CMakeLists.txt report odf filters cli |
-    grep -v '^report/platform_posix\.c:'; then
+    grep -v '^report/platform_posix\.c:\|^cli/portable/'; then
     echo "a macro opens more of the system's headers"
     exit 1
 fi

@@ -36,6 +36,28 @@ static void what_is_put_beside_a_file_is_called_after_it(void)
 }
 
 static const struct {
+    const char *folder, *file, *end, *ending, *made;
+} made[] = {
+    { NULL, "a.b/年报.ods", "-报告", ".odt", "a.b/年报-报告.odt" },
+    { NULL, "./年报.2024.ods", "", ".odt", "./年报.2024.odt" },
+    { NULL, "a.b/年报", "", "", "a.b/年报" },
+    { "D", "a.b/年报.ods", "", ".ods", "D/年报.ods" },
+    { "D/", "年报", "-检查结果", "", "D/年报-检查结果" },
+    { ".", "a/年报.ods", "", ".odt", "年报.odt" },
+};
+
+static void a_name_is_made_of_another(void)
+{
+    for (size_t i = 0; i < ODFGX_COUNT_OF(made); i++)
+        expect_name(name_made(made[i].folder, made[i].file, made[i].end,
+                              made[i].ending),
+                    made[i].made);
+    EXPECT_TEXT(name_ending("a.b/年报.2024.ods"), ".ods");
+    EXPECT_TEXT(name_ending("a.b/年报"), "");
+    EXPECT_TEXT(name_ending("a.b/.ods"), "");
+}
+
+static const struct {
     const char *path, *second;
 } numbered[] = {
     { "a.b/年报.odt", "a.b/年报 (2).odt" },
@@ -125,6 +147,7 @@ int main(void)
 {
     static const unit_test tests[] = {
         UNIT(what_is_put_beside_a_file_is_called_after_it),
+        UNIT(a_name_is_made_of_another),
         UNIT(a_free_name_has_a_number_before_the_ending),
         UNIT(a_bare_name_lies_here),
         UNIT(locks_and_own_copies_pass),
