@@ -37,7 +37,7 @@ static void what_is_put_beside_a_file_is_called_after_it(void)
 
 static const struct {
     const char *folder, *file, *end, *ending, *made;
-} made[] = {
+} derived[] = {
     { NULL, "a.b/年报.ods", "-报告", ".odt", "a.b/年报-报告.odt" },
     { NULL, "./年报.2024.ods", "", ".odt", "./年报.2024.odt" },
     { NULL, "a.b/年报", "", "", "a.b/年报" },
@@ -48,10 +48,10 @@ static const struct {
 
 static void a_name_is_made_of_another(void)
 {
-    for (size_t i = 0; i < ODFGX_COUNT_OF(made); i++)
-        expect_name(name_made(made[i].folder, made[i].file, made[i].end,
-                              made[i].ending),
-                    made[i].made);
+    for (size_t i = 0; i < ODFGX_COUNT_OF(derived); i++)
+        expect_name(name_made(derived[i].folder, derived[i].file,
+                              derived[i].end, derived[i].ending),
+                    derived[i].made);
     EXPECT_TEXT(name_ending("a.b/年报.2024.ods"), ".ods");
     EXPECT_TEXT(name_ending("a.b/年报"), "");
     EXPECT_TEXT(name_ending("a.b/.ods"), "");
