@@ -218,19 +218,6 @@ static odfgx_status read_inputs(beside_job *job, odfgx_error *failure)
     return status;
 }
 
-static odfgx_status check(beside_job *job, odfgx_error *failure)
-{
-    const fill_shared *filling = job->shared->filling;
-    odfgx_status status =
-        previous_find(&job->result->last_year, &filling->previous, job->report,
-                      filling->call, failure);
-    if (status == ODFGX_OK)
-        status =
-            report_check(job->findings, job->report, &job->result->last_year,
-                         job->options, job->shared->keep_report, failure);
-    return status;
-}
-
 static void write_all(beside_job *job)
 {
     beside_result *result = job->result;
@@ -272,7 +259,9 @@ void beside_run(beside_result *out, beside_shared *shared,
                             .file = odfgx_findings_file_count(findings) };
     odfgx_status status = read_inputs(&job, &failure);
     if (status == ODFGX_OK)
-        status = check(&job, &failure);
+        status = report_check(&out->last_year, findings, job.report,
+                              &shared->filling->previous, shared->filling->call,
+                              shared->keep_report, &failure);
     out->read = status == ODFGX_OK;
     if (status == ODFGX_OK) {
         write_all(&job);

@@ -28,13 +28,10 @@ static odfgx_status check_report(check_run *checking, const char *path,
                                  odfgx_error *failure)
 {
     previous_report last_year;
-    odfgx_status status = previous_find(&last_year, &checking->previous, report,
-                                        checking->call, failure);
-    const cli_options *options = &checking->call->options;
+    odfgx_status status = report_check(
+        &last_year, checking->findings, report, &checking->previous,
+        checking->call, checking->call->options.format == FORMAT_HTML, failure);
     previous_say(&last_year, path);
-    if (status == ODFGX_OK)
-        status = report_check(checking->findings, report, &last_year, options,
-                              options->format == FORMAT_HTML, failure);
     previous_report_clear(&last_year);
     if (status != ODFGX_OK)
         return status;

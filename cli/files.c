@@ -2,6 +2,7 @@
 
 #include "cli/say.h"
 #include "cli/suggest.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <stdio.h>
@@ -182,11 +183,9 @@ int kept_files_init(kept_files *kept, const invocation *call)
                                          : options->from;
     if (options->form == NULL)
         return EXIT_DONE;
-    size_t size = strlen(options->form) + sizeof file;
-    kept->form = malloc(size);
+    kept->form = text_join(options->form, file);
     if (kept->form == NULL)
         return say_memory();
-    (void)snprintf(kept->form, size, "%s%s", options->form, file);
     kept->paths[kept->count++] = kept->form;
     return EXIT_DONE;
 }

@@ -41,11 +41,9 @@ static odfgx_status check(fill_job *job, const fill_shared *filling,
     odfgx_status status = odfgx_findings_new(&job->findings, filling->form,
                                              language, &job->failure);
     if (status == ODFGX_OK)
-        status = previous_find(&job->last_year, &filling->previous, report,
-                               filling->call, &job->failure);
-    if (status == ODFGX_OK)
-        status = report_check(job->findings, report, &job->last_year,
-                              &filling->call->options, false, &job->failure);
+        status = report_check(&job->last_year, job->findings, report,
+                              &filling->previous, filling->call, false,
+                              &job->failure);
     return status;
 }
 

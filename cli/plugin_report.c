@@ -63,25 +63,14 @@ static odfgx_status read_source(plugin_run *run, plugin_check_state *state,
 static odfgx_status check_source(plugin_run *run, plugin_check_state *state,
                                  odfgx_error *failure)
 {
-    const cli_options *options = &run->call.options;
     odfgx_status status = read_source(run, state, failure);
     if (status == ODFGX_OK)
         status = odfgx_findings_new(&run->findings, run->form,
-                                    (odfgx_language)options->language, failure);
+                                    (odfgx_language)run->call.options.language,
+                                    failure);
     if (status == ODFGX_OK)
-        status = previous_find(&state->last_year, &state->previous,
-                               state->report, &run->call, failure);
-    const odfgx_checking how = {
-        .strict = options->strict,
-        .previous = state->last_year.report,
-        .agency_kind = options->agency_kind,
-    };
-    if (status == ODFGX_OK)
-        status =
-            odfgx_findings_check(run->findings, state->report, &how, failure);
-    if (status == ODFGX_OK)
-        status =
-            odfgx_findings_repair(run->findings, state->report, 0, failure);
+        status = report_check(&state->last_year, run->findings, state->report,
+                              &state->previous, &run->call, false, failure);
     return status;
 }
 

@@ -134,10 +134,9 @@ void previous_clear(previous_reports *previous)
 
 /* --------------------------------------------------------- for a report */
 
-odfgx_status previous_find(previous_report *out,
-                           const previous_reports *previous,
-                           const odfgx_report *report, const invocation *call,
-                           odfgx_error *err)
+static odfgx_status find(previous_report *out, const previous_reports *previous,
+                         const odfgx_report *report, const invocation *call,
+                         odfgx_error *err)
 {
     const char *path, *other, *ending;
     *out = (previous_report){ .report = previous->report };
@@ -168,20 +167,24 @@ void previous_report_clear(previous_report *found)
     *found = (previous_report){ 0 };
 }
 
-odfgx_status report_check(odfgx_findings *findings, const odfgx_report *report,
-                          const previous_report *found,
-                          const cli_options *options, bool keep_report,
+odfgx_status report_check(previous_report *found, odfgx_findings *findings,
+                          const odfgx_report *report,
+                          const previous_reports *previous,
+                          const invocation *call, bool keep_report,
                           odfgx_error *err)
 {
+    odfgx_status status = find(found, previous, report, call, err);
     const odfgx_checking how = {
-        .strict = options->strict,
+        .strict = call->options.strict,
         .previous = found->report,
-        .agency_kind = options->agency_kind,
+        .agency_kind = call->options.agency_kind,
         .keep_report = keep_report,
     };
-    odfgx_status status = odfgx_findings_check(findings, report, &how, err);
-    return status == ODFGX_OK ? odfgx_findings_repair(findings, report, 0, err)
-                              : status;
+    if (status == ODFGX_OK)
+        status = odfgx_findings_check(findings, report, &how, err);
+    if (status == ODFGX_OK)
+        status = odfgx_findings_repair(findings, report, 0, err);
+    return status;
 }
 
 void previous_say(const previous_report *found, const char *input)

@@ -29,20 +29,16 @@ typedef struct previous_report {
     bool nameless;              /* for the report says not whose it is */
 } previous_report;
 
-/* Finds what `report` is held against. Nothing is said, so that any thread may
- * call it. */
-odfgx_status previous_find(previous_report *out,
-                           const previous_reports *previous,
-                           const odfgx_report *report, const invocation *call,
-                           odfgx_error *err);
-void previous_report_clear(previous_report *found);
-
-/* Checks a report against what was found and adds the findings and repairs;
- * its figures and prose are kept for the page, if wanted. */
-odfgx_status report_check(odfgx_findings *findings, const odfgx_report *report,
-                          const previous_report *found,
-                          const cli_options *options, bool keep_report,
+/* Finds what a report is held against, checks it and adds the findings and
+ * repairs; its figures and prose are kept for the page, if wanted. What was
+ * found is the caller's to clear, on failure too. Nothing is said, so that any
+ * thread may call it. */
+odfgx_status report_check(previous_report *found, odfgx_findings *findings,
+                          const odfgx_report *report,
+                          const previous_reports *previous,
+                          const invocation *call, bool keep_report,
                           odfgx_error *err);
+void previous_report_clear(previous_report *found);
 
 /* Says on stderr that none was found for the input, or more than one. */
 void previous_say(const previous_report *found, const char *input);

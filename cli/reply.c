@@ -2,6 +2,7 @@
 
 #include "cli/escape.h"
 #include "cli/say.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <errno.h>
@@ -14,11 +15,7 @@
 
 static char *path_with(const plugin_run *run, const char *suffix)
 {
-    size_t size = strlen(run->call.options.reply) + strlen(suffix) + 1;
-    char *path = malloc(size);
-    if (path != NULL)
-        (void)snprintf(path, size, "%s%s", run->call.options.reply, suffix);
-    return path;
+    return text_join(run->call.options.reply, suffix);
 }
 
 static int refuse(const plugin_run *run)

@@ -3,6 +3,7 @@
 #include "cli/escape.h"
 #include "cli/guard.h"
 #include "cli/say.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <errno.h>
@@ -86,11 +87,9 @@ static void abandon(void)
 /* Where no thread can be had, the work is done all the same. */
 void request_attend(const char *path)
 {
-    size_t size = strlen(path) + sizeof PULSE;
-    char *pulse = malloc(size);
+    char *pulse = text_join(path, PULSE);
     if (pulse == NULL)
         return;
-    (void)snprintf(pulse, size, "%s%s", path, PULSE);
     (void)guard_start(path, pulse, abandon);
     free(pulse);
 }

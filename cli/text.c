@@ -17,3 +17,14 @@ char *text_copy(const char *text)
 {
     return text_copy_part(text, strlen(text));
 }
+
+char *text_join(const char *text, const char *end)
+{
+    size_t length = strlen(text), more = strlen(end) + 1;
+    char *joined = malloc(length + more);
+    if (joined == NULL)
+        return NULL;
+    memcpy(joined, text, length);
+    memcpy(joined + length, end, more);
+    return joined;
+}

@@ -1,4 +1,4 @@
-/* cli/text.h — copies of text, which ISO C has not. */
+/* cli/text.h — texts on the heap, which ISO C has not. */
 #ifndef ODFGX_CLI_TEXT_H
 #define ODFGX_CLI_TEXT_H
 
@@ -8,5 +8,8 @@
  * memory is out. */
 char *text_copy(const char *text);
 char *text_copy_part(const char *text, size_t length);
+
+/* The one and behind it the other. */
+char *text_join(const char *text, const char *end);
 
 #endif

@@ -1,6 +1,7 @@
 #include "cli/written.h"
 
 #include "cli/say.h"
+#include "cli/text.h"
 #include "report/platform.h"
 
 #include <sha2.h>
@@ -114,10 +115,9 @@ int written_open(written_files *files)
                                     sizeof folder) ||
         !odfgx_platform_make_folders(folder))
         return EXIT_DONE;
-    files->path = malloc(strlen(folder) + sizeof LIST);
+    files->path = text_join(folder, LIST);
     if (files->path == NULL)
         return say_memory();
-    (void)strcat(strcpy(files->path, folder), LIST);
     read_list(files);
     return EXIT_DONE;
 }
