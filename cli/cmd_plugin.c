@@ -83,7 +83,7 @@ static int take_settings(plugin_run *run)
 
 static int run_action(plugin_run *run)
 {
-    const plugin_action *action;
+    const plugin_action *action = NULL;
     int status = find_action(&action, &run->call);
     if (status != EXIT_DONE)
         return status;

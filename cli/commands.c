@@ -197,18 +197,28 @@ static int refuse_first_word(const char *typed)
                      typed, near.length, near.nearest);
 }
 
-/* Files that are dropped on the program come without a command. A word that is
- * no file is a mistyped command. */
-static const cli_command *opening(const char *word)
+static const cli_command *opening(void)
 {
-    odfgx_platform_file about;
     const cli_command *row = commands;
-    if (odfgx_platform_folder_length(word) == 0 &&
-        !odfgx_platform_look(word, &about))
-        return NULL;
     while (row->run != run_open)
         row++;
     return row;
+}
+
+/* Files that are dropped on the program come without a command. A word that is
+ * no file is a mistyped command. */
+static bool is_file(const char *word)
+{
+    odfgx_platform_file about;
+    return odfgx_platform_folder_length(word) > 0 ||
+           odfgx_platform_look(word, &about);
+}
+
+/* Started by a double click: nobody would see what is printed. */
+static bool is_clicked(void)
+{
+    return odfgx_platform_has_display() && !odfgx_platform_is_terminal(stdin) &&
+           !odfgx_platform_is_terminal(stderr);
 }
 
 /* The empty text would be looked up as the catalogue's header. */
@@ -223,6 +233,9 @@ int command_find(const cli_command **out, size_t *used,
     bool group = false;
     const char *second = count > 1 ? words[1] : NULL;
     if (count == 0) {
+        *out = is_clicked() ? opening() : NULL;
+        if (*out != NULL)
+            return EXIT_DONE;
         help_print(stderr);
         return EXIT_USAGE;
     }
@@ -237,7 +250,7 @@ int command_find(const cli_command **out, size_t *used,
             return EXIT_DONE;
         }
     }
-    *out = group ? NULL : opening(words[0]);
+    *out = !group && is_file(words[0]) ? opening() : NULL;
     if (*out != NULL)
         return EXIT_DONE;
     return group ? refuse_second_word(words[0], second)

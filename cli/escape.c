@@ -45,18 +45,15 @@ void escape_write(FILE *stream, const char *text, bool lines)
 /* The number of "\uXXXX" at `text`, -1 where there is none. */
 static int32_t read_unit(const char *text)
 {
-    static const char digits[] = "0123456789abcdef";
+    static const char digits[] = "00112233445566778899aAbBcCdDeEfF";
     int32_t unit = 0;
     if (text[0] != '\\' || text[1] != 'u')
         return -1;
     for (int i = 2; i < 6; i++) {
-        char lower = text[i] >= 'A' && text[i] <= 'F'
-                         ? (char)(text[i] - 'A' + 'a')
-                         : text[i];
-        const char *digit = lower != '\0' ? strchr(digits, lower) : NULL;
+        const char *digit = text[i] != '\0' ? strchr(digits, text[i]) : NULL;
         if (digit == NULL)
             return -1;
-        unit = unit * 16 + (int32_t)(digit - digits);
+        unit = unit * 16 + (int32_t)((digit - digits) / 2);
     }
     return unit;
 }

@@ -111,7 +111,7 @@ static void remember_agency(const plugin_run *run)
 int plugin_new(plugin_run *run)
 {
     const cli_options *options = &run->call.options;
-    kept_files kept;
+    kept_files kept = { 0 };
     if (options->agency == NULL || options->year == 0 ||
         (options->output == NULL && options->folder == NULL))
         return say_usage("%s", _("new: --agency, --year, and -o or --out-dir "
@@ -120,9 +120,8 @@ int plugin_new(plugin_run *run)
     int status = plugin_choose_name(run);
     if (status == EXIT_DONE)
         status = kept_files_init(&kept, &run->call);
-    if (status != EXIT_DONE)
-        return status;
-    status = write_workbook(run, &kept);
+    if (status == EXIT_DONE)
+        status = write_workbook(run, &kept);
     kept_files_clear(&kept);
     if (status == EXIT_DONE)
         remember_agency(run);

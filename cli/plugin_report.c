@@ -136,35 +136,38 @@ int plugin_compare(plugin_run *run)
 /* --------------------------------------------------------------- marked copies
  */
 
-static odfgx_status write_output(plugin_run *run, const odfgx_buffer *bytes,
-                                 odfgx_error *failure)
+static odfgx_status write_output(const plugin_run *run,
+                                 const odfgx_buffer *bytes,
+                                 const kept_files *kept, odfgx_error *failure)
 {
-    kept_files kept;
-    if (kept_files_init(&kept, &run->call) != EXIT_DONE) {
-        kept_files_clear(&kept);
-        return ODFGX_MEMORY;
-    }
-    odfgx_status status = output_write(run->output, bytes,
-                                       run->call.options.force, &kept, failure);
-    kept_files_clear(&kept);
-    return status;
+    return output_write(run->output, bytes, run->call.options.force, kept,
+                        failure);
+}
+
+static void mark(plugin_run *run, const plugin_check_state *state,
+                 const kept_files *kept, odfgx_error *failure)
+{
+    odfgx_buffer bytes = { 0 };
+    if (odfgx_input_annotate(state->input, run->findings, 0, &bytes, failure) ==
+            ODFGX_OK &&
+        write_output(run, &bytes, kept, failure) != ODFGX_OK &&
+        plugin_elsewhere(run, failure))
+        (void)write_output(run, &bytes, kept, failure);
+    odfgx_buffer_clear(&bytes);
 }
 
 static int write_marked(plugin_run *run, const plugin_check_state *state)
 {
-    odfgx_buffer bytes = { 0 };
     odfgx_error failure = { 0 };
-    const char *document = plugin_document(run);
-    run->output =
-        name_made(NULL, document, NAME_MARKED, name_ending(run->files[0]));
+    kept_files kept = { 0 };
+    run->output = name_made(NULL, plugin_document(run), NAME_MARKED,
+                            name_ending(run->files[0]));
     int status = plugin_choose_name(run);
-    if (status == EXIT_DONE &&
-        odfgx_input_annotate(state->input, run->findings, 0, &bytes,
-                             &failure) == ODFGX_OK &&
-        write_output(run, &bytes, &failure) != ODFGX_OK &&
-        plugin_elsewhere(run, &failure))
-        (void)write_output(run, &bytes, &failure);
-    odfgx_buffer_clear(&bytes);
+    if (status == EXIT_DONE)
+        status = kept_files_init(&kept, &run->call);
+    if (status == EXIT_DONE)
+        mark(run, state, &kept, &failure);
+    kept_files_clear(&kept);
     if (failure.status == ODFGX_EXISTS)
         return plugin_exists(run);
     if (status == EXIT_DONE && failure.status != ODFGX_OK)

@@ -41,20 +41,19 @@ int reply_begin(plugin_run *run)
 /* ------------------------------------------------------------------- writing
  */
 
-/* NULL when it can't be read back. */
-static char *read_text(FILE *text)
+/* EXIT_DONE, EXIT_FAULT, or EXIT_OUTPUT where it can't be read back. */
+static int read_text(char **out, FILE *text)
 {
     long length = fflush(text) == 0 ? ftell(text) : -1;
-    char *bytes = length >= 0 ? malloc((size_t)length + 1) : NULL;
+    if (length < 0)
+        return EXIT_OUTPUT;
+    char *bytes = malloc((size_t)length + 1);
     if (bytes == NULL)
-        return NULL;
+        return EXIT_FAULT;
     rewind(text);
-    if (fread(bytes, 1, (size_t)length, text) != (size_t)length) {
-        free(bytes);
-        return NULL;
-    }
-    bytes[length] = '\0';
-    return bytes;
+    bytes[fread(bytes, 1, (size_t)length, text)] = '\0';
+    *out = bytes;
+    return ferror(text) ? EXIT_OUTPUT : EXIT_DONE;
 }
 
 static bool write_all(const plugin_run *run, int status, const char *text,
@@ -91,17 +90,17 @@ static bool write_reply(const plugin_run *run, int status, const char *text,
 
 int reply_finish(plugin_run *run, int status)
 {
-    char *part = path_with(run, PART_SUFFIX),
-         *beside = path_with(run, TEXT_SUFFIX);
-    char *text = read_text(run->text);
+    char *part = path_with(run, PART_SUFFIX);
+    char *beside = path_with(run, TEXT_SUFFIX), *text = NULL;
+    int told = read_text(&text, run->text);
     say_into(NULL);
     (void)fclose(run->text);
     run->text = NULL;
     if (beside != NULL)
         odfgx_platform_remove(beside);
-    if (part == NULL || beside == NULL)
+    if (part == NULL || beside == NULL || told == EXIT_FAULT)
         status = say_memory();
-    else if (text == NULL || !write_reply(run, status, text, part))
+    else if (told != EXIT_DONE || !write_reply(run, status, text, part))
         status = refuse(run);
     free(text);
     free(beside);

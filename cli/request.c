@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BYTES_MAX (1024 * 1024)
+#define BYTES_MAX ((size_t)1 << 20)
 #define PULSE ".pulse"
 
 /* ------------------------------------------------------------------ reading */

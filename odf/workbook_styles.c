@@ -37,8 +37,9 @@ const char *const odfgx_style_names[ODFGX_STYLES] = {
     " fo:min-height='8mm' fo:margin-top='3mm'/></style:footer-style>"          \
     "</style:page-layout>\n"
 
-#define MASTER(name)                                                           \
-    "<style:master-page style:name='" name                                     \
+/* The office suite shows the second name. */
+#define MASTER(name, shown)                                                    \
+    "<style:master-page style:name='" name "' style:display-name='" shown      \
     "' style:page-layout-name='page-" name "'>"                                \
     "<style:header style:display='false'/><style:footer><text:p>"              \
     "<text:sheet-name>-</text:sheet-name> — "                                \
@@ -133,8 +134,8 @@ const char *const odfgx_workbook_styles[] = {
                  "style:scale-to-X='1' style:scale-to-Y='1'"),
 
     "</office:automatic-styles>\n<office:master-styles>\n" MASTER(
-        ODFGX_PAGES_FLOW) MASTER(ODFGX_PAGES_UPRIGHT)
-        MASTER(ODFGX_PAGES_LYING) "</office:master-styles>\n</"
-                                  "office:document-styles>\n",
+        ODFGX_PAGES_FLOW, "文字页") MASTER(ODFGX_PAGES_UPRIGHT, "竖页")
+        MASTER(ODFGX_PAGES_LYING, "横页") "</office:master-styles>\n</"
+                                          "office:document-styles>\n",
     NULL
 };

@@ -139,7 +139,7 @@ static void wrap_module(packed_file *file)
     odfgx_buffer_add_text(&out, "\" script:language=\"StarBasic\">");
     odfgx_xml_add_text(&out, file->bytes.data, file->bytes.length);
     odfgx_buffer_add_text(&out, "</script:module>\n");
-    (void)strcpy(dot, ".xba"); /* as long as ".bas" was */
+    memcpy(dot, ".xba", sizeof ".xba"); /* as long as ".bas" was */
     odfgx_buffer_clear(&file->bytes);
     file->bytes = out;
 }

@@ -143,6 +143,11 @@ grep -q 'none/form.xml' "$scratch/zenity.said" || fail 'a box says what is wrong
 rm "$scratch/zenity.said"
 DISPLAY=:99 "$program" open 2> /dev/null || fail 'no file is chosen'
 grep -q -- --file-selection "$scratch/zenity.said" || fail 'files are asked for'
+# As by a double click.
+rm "$scratch/zenity.said"
+DISPLAY=:99 "$program" 2> /dev/null < /dev/null || fail 'a click is no mistake'
+grep -q -- --file-selection "$scratch/zenity.said" || fail 'a click asks for files'
+"$program" 2> /dev/null < /dev/null && fail 'without a display it is a mistake'
 echo 'boxes: done'
 
 # ---------------------------------------------- several files that are one report

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compiles all sources but platform_posix.c as strict C11, with no macro that
+# Compiles all sources but platform_posix.c, and what starts the portable
+# program on Linux alone (cli/portable), as strict C11, with no macro that
 # opens more of the system's headers: what they call is ISO C, or a library's.
 # The launcher of the portable archive is a system's own.
 set -uo pipefail

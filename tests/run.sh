@@ -9,18 +9,24 @@ packages=(
     libzip-dev libxml2-dev libexpat1-dev libjansson-dev libutf8proc-dev libmd-dev
     zlib1g-dev libcunit1-dev libxlsxwriter-dev libfreexl-dev
     clang libclang-rt-14-dev locales perl
-    libglpk-dev valgrind time gcovr mandoc python3 strace bash-completion
+    libglpk-dev valgrind time gcovr mandoc python3 strace
+    bash-completion zsh fish
     poppler-utils chromium
-    libreoffice-calc-nogui libreoffice-writer-nogui
     fonts-noto-cjk fonts-arphic-ukai
+    # The office suite with its windows, and what looks at them.
+    libreoffice-calc libreoffice-writer libreoffice-l10n-zh-cn
+    xvfb xdotool imagemagick
+    # What is installed on a desktop.
+    desktop-file-utils appstream libxml2-utils libglib2.0-bin xdg-utils systemd
+    # Packages, the interface's documentation, other machines.
+    doxygen mmdebstrap lintian
+    gcc-mingw-w64-x86-64 gcc-aarch64-linux-gnu qemu-user
 )
 
 # Prints the packages that are not installed.
 missing_packages() {
     local package
     for package in "${packages[@]}"; do
-        # LibreOffice with its windows serves as well as without.
-        case $package in libreoffice-*) command -v soffice >/dev/null && continue ;; esac
         dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null |
             grep -q 'install ok installed' || printf '%s\n' "$package"
     done
@@ -45,11 +51,19 @@ build_and_test() {
     ctest --preset "$1" --output-on-failure --no-tests=error
 }
 
+# $1: what it is about; the rest is run, and says what it skips
+stage() {
+    echo "== $1 =="
+    "${@:2}"
+}
+
 install_packages
 build_and_test asan
 build_and_test release
-echo "== fuzzing =="
-tests/fuzz/run
-echo "== speed =="
-tests/bench/run
+stage 'the portable archive' tests/portable/run build/release
+stage 'the extension' tests/extension/run build/release
+stage 'packages' tests/packages/run
+stage 'other machines' tests/cross/run
+stage 'fuzzing' tests/fuzz/run
+stage 'speed' tests/bench/run
 tests/coverage.sh

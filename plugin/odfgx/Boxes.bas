@@ -213,15 +213,25 @@ Sub HideFindings
 End Sub
 
 Sub Findings_actionPerformed(happened)
-    Select Case happened.Source.Model.Name
-    Case "Before" : GoOn(-1)
-    Case "Next" : GoOn(1)
-    Case "Copy" : Annotate
+    Dim document, pressed As String
+    On Error GoTo failed
+    pressed = happened.Source.Model.Name
+    document = Checked()
+    If pressed = "Close" Or IsNull(document) Then
+        HideFindings
+        Exit Sub
+    End If
+    Select Case pressed
+    Case "Before" : GoOn(document, -1)
+    Case "Next" : GoOn(document, 1)
+    Case "Copy" : Work("annotate", document)
     Case "Again"
         HideFindings
-        Check
-    Case "Close" : HideFindings
+        Work("check", document)
     End Select
+    Exit Sub
+failed:
+    Tell(Word("fault") & Chr(10) & Error(Err))
 End Sub
 
 Sub Findings_disposing(happened)

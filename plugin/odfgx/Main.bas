@@ -11,47 +11,47 @@ Global gFound As String    ' what was said of it
 Global gBusy As Boolean
 
 Sub Fill
-    Work("fill")
+    Work("fill", ThisComponent)
 End Sub
 
 Sub Check
-    Work("check")
+    Work("check", ThisComponent)
 End Sub
 
 Sub CompareYears
-    Work("compare")
+    Work("compare", ThisComponent)
 End Sub
 
 Sub Annotate
-    Work("annotate")
+    Work("annotate", ThisComponent)
 End Sub
 
 Sub TemplateCheck
-    Work("template")
+    Work("template", ThisComponent)
 End Sub
 
 Sub NewBook
-    Work("new")
+    Work("new", Null)
 End Sub
 
 Sub Settings
-    Work("settings")
+    Work("settings", Null)
 End Sub
 
 Sub About
-    Work("about")
+    Work("about", Null)
 End Sub
 
 Sub NextProblem
     On Error GoTo failed
-    GoOn(1)
+    GoOn(ThisComponent, 1)
     Exit Sub
 failed:
     Tell(Word("fault") & Chr(10) & Error(Err))
 End Sub
 
 ' One at a time: while the program is waited for, the toolbar can be clicked.
-Sub Work(action As String)
+Sub Work(action As String, document)
     If gBusy Then Exit Sub
     gBusy = True
     gNote = ""
@@ -60,7 +60,7 @@ Sub Work(action As String)
     Case "new" : MakeWorkbook
     Case "settings" : ChangeSettings
     Case "about" : TellAbout
-    Case Else : WorkOn(ThisComponent, action)
+    Case Else : WorkOn(document, action)
     End Select
     GoTo done
 failed:
@@ -148,25 +148,39 @@ End Sub
 ' ----------------------------------------------------------------- the jump
 
 ' To the next problem's cell, or the one before; round at the ends.
-Sub GoOn(by As Integer)
-    Dim document
-    document = ThisComponent
+Sub GoOn(document, by As Integer)
     If Not IsOurs(document) Then
         Tell(Word("no-document"))
         Exit Sub
     End If
-    If IsNull(gPlaces) Or IsEmpty(gPlaces) Or gPlacesOf <> document.RuntimeUID Then
-        Check
-        Exit Sub
-    End If
-    If UBound(gPlaces) < 0 Then
-        Check
+    If Not HasPlaces(document) Then
+        Work("check", document)
         Exit Sub
     End If
     gPlace = (gPlace + by + UBound(gPlaces) + 1) Mod (UBound(gPlaces) + 1)
     Select_(document, gPlaces(gPlace))
     If Not ShowPlace() Then ShowFindings(gFound)
 End Sub
+
+Function HasPlaces(document) As Boolean
+    HasPlaces = False
+    If IsNull(gPlaces) Or IsEmpty(gPlaces) Then Exit Function
+    If gPlacesOf = document.RuntimeUID Then HasPlaces = UBound(gPlaces) >= 0
+End Function
+
+' The document that was checked last, whatever window is in front; or Null.
+Function Checked
+    Dim components, component
+    Checked = Null
+    components = StarDesktop.Components.createEnumeration()
+    On Error Resume Next
+    Do While components.hasMoreElements()
+        component = components.nextElement()
+        If IsOurs(component) Then
+            If component.RuntimeUID = gPlacesOf Then Checked = component
+        End If
+    Loop
+End Function
 
 ' A cell that is no more there is passed over.
 Sub Select_(document, place As String)

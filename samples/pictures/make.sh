@@ -55,3 +55,13 @@ chromium --headless --no-sandbox --disable-gpu --hide-scrollbars \
     --window-size=1200,1500 --screenshot=page.png page.html >/dev/null 2>&1
 convert page.png -resize 70% page.png
 shrink page
+
+# The page of a file that is opened with the mouse: its top.
+mkdir dropped
+cp "$samples/wrong.ods" dropped/年报.ods
+(cd dropped && HOME=$scratch "$program" --lang zh -q open 年报.ods) >/dev/null || true
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars \
+    --window-size=1200,900 --screenshot=dropped.png \
+    "file://$scratch/dropped/odfgx-检查结果.html" >/dev/null 2>&1
+convert dropped.png -resize 70% dropped.png
+shrink dropped

@@ -99,6 +99,15 @@ static const struct {
     { "check --form tiny --format sarif book.ods none.ods", EXIT_INPUT, false },
     { "extract --form tiny --explain book.ods", EXIT_DONE, false },
     { "fill --draft -f -o out annual.ods", EXIT_FINDINGS, true },
+    /* The answer comes after the output, and may be what fails. */
+    { "plugin check --form tiny --source book.ods --reply reply --places",
+      EXIT_FINDINGS, false },
+    { "plugin annotate --form tiny -f --source book.ods --reply reply",
+      EXIT_FINDINGS, false },
+    { "plugin --draft -f -o out --source annual.ods --reply reply",
+      EXIT_FINDINGS, false },
+    { "plugin new --form tiny --agency A --year 2024 -f -o out --reply reply",
+      EXIT_DONE, false },
     { "form show tiny", EXIT_DONE, false },
     { "rules --form tiny SUM", EXIT_DONE, false },
 };
@@ -187,15 +196,20 @@ int main(void)
     };
     char *tiny = realpath("tests/forms/tiny", NULL);
     if (tiny == NULL || mkdtemp(folder) == NULL || chdir(folder) != 0 ||
-        symlink(tiny, "tiny") != 0)
+        symlink(tiny, "tiny") != 0 || setenv("XDG_CONFIG_HOME", folder, 1) != 0)
         return EXIT_FAILURE;
     (void)unsetenv("XDG_STATE_HOME");
     (void)unsetenv("HOME");
     (void)run("new --agency A --year 2024 -o annual.ods", 0);
     (void)run("new --form tiny --agency A --year 2024 -o book.ods", 0);
     int status = unit_main("memory", tests, sizeof tests / sizeof *tests);
-    (void)unlink("annual.ods");
-    (void)unlink("book.ods");
+    static const char *const made[] = {
+        "annual.ods", "book.ods",       "book-检查结果.ods",
+        "reply",      "odfgx/settings",
+    };
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        (void)unlink(made[i]);
+    (void)rmdir("odfgx");
     (void)unlink("tiny");
     (void)rmdir(folder);
     free(tiny);

@@ -3,7 +3,7 @@
 Option Explicit
 
 ' action: Fill, Check …; path: "" for no document; state: "saved", "modified",
-' "untitled", "readonly"; choices: the buttons that are pressed.
+' "untitled", "readonly", "encrypted"; choices: the buttons that are pressed.
 Sub Run(action As String, path As String, record As String, state As String, choices As String, patience As String)
     Dim document, again
     On Error GoTo failed
@@ -12,6 +12,7 @@ Sub Run(action As String, path As String, record As String, state As String, cho
     If path <> "" Then
         document = Opened(path, state)
         If state = "modified" Then Change(document)
+        If state = "encrypted" Then Encrypt(document)
     End If
     Command(action)
     If path <> "" Then Note(record, "modified " & document.isModified())
@@ -45,6 +46,13 @@ End Function
 ' Where no report is read.
 Sub Change(document)
     document.Sheets.getByIndex(document.Sheets.Count - 1).getCellRangeByName("Z99").String = "x"
+End Sub
+
+Sub Encrypt(document)
+    Dim options(0) As New com.sun.star.beans.PropertyValue
+    options(0).Name = "Password"
+    options(0).Value = "secret"
+    document.storeAsURL(document.getURL(), options)
 End Sub
 
 Function Selected(document) As String

@@ -1,5 +1,5 @@
 # tests/extension/window.sh — the office suite in a window; for run to source.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2034
 
 window_possible() {
     local tool
@@ -75,7 +75,7 @@ window_start() {
     user setsid timeout -k 2 240 soffice --norestore --nologo "$@" \
         >"$scratch/office" 2>&1 &
     office=$!
-    started+=($office)
+    started+=("$office")
     window_wait ' (-|—) LibreOffice' 240 || return 1
     window=$found
     sleep 2
