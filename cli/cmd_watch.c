@@ -50,8 +50,8 @@ static void append(watch_run *run, const char *format, ...)
     va_list arguments;
     size_t length = strlen(run->line);
     if (length > 0)
-        length +=
-            (size_t)snprintf(run->line + length, LINE_SIZE - length, "; ");
+        length += (size_t)snprintf(run->line + length, LINE_SIZE - length, "%s",
+                                   _("; "));
     if (length >= LINE_SIZE)
         return;
     va_start(arguments, format);
