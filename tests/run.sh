@@ -15,7 +15,7 @@ packages=(
     fonts-noto-cjk fonts-arphic-ukai
     # The office suite with its windows, and what looks at them.
     libreoffice-calc libreoffice-writer libreoffice-l10n-zh-cn
-    xvfb xdotool imagemagick unzip
+    xvfb openbox xdotool imagemagick unzip
     # What is installed on a desktop.
     desktop-file-utils appstream libxml2-utils libglib2.0-bin xdg-utils systemd
     # Packages, the interface's documentation, other machines.
