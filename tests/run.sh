@@ -13,9 +13,8 @@ packages=(
     bash-completion zsh fish
     poppler-utils chromium
     fonts-noto-cjk fonts-arphic-ukai
-    # The office suite with its windows, and what looks at them. It fetches
-    # nothing by HTTP, from this machine neither, without certificates.
-    libreoffice-calc libreoffice-writer libreoffice-l10n-zh-cn ca-certificates
+    # The office suite with its windows, and what looks at them.
+    libreoffice-calc libreoffice-writer libreoffice-l10n-zh-cn
     xvfb openbox xdotool imagemagick unzip
     # What is installed on a desktop.
     desktop-file-utils appstream libxml2-utils libglib2.0-bin xdg-utils systemd
