@@ -35,8 +35,8 @@ compare() {
 }
 
 of_library=$(exported)
-# A sanitizer's are not ours.
-of_library=$(grep -Ev '^(__asan|__ubsan|__sanitizer|__odr_asan|__gcov)' \
+# A sanitizer's are not ours, nor are gcov's.
+of_library=$(grep -Ev '^(__asan|__ubsan|__sanitizer|__odr_asan|__gcov|mangle_path$)' \
     <<<"$of_library")
 if [ "$(grep -c . <<<"$of_library")" -lt 50 ]; then
     echo "$library: symbols can't be told: $of_library"
