@@ -194,7 +194,8 @@ static void show_outcome(const open_run *run)
         run->call.options.no_open)
         return;
     if (run->page == NULL) {
-        (void)odfgx_platform_alert("odfgx", said_last());
+        if (!odfgx_platform_alert("odfgx", said_last()))
+            (void)odfgx_platform_notify("odfgx", said_last());
         return;
     }
     (void)snprintf(text, sizeof text,
@@ -220,11 +221,14 @@ static void show(open_run *run)
 /* Without files, as from the menu: those that the user chooses. */
 static int choose_files(open_run *run, char *paths)
 {
-    if (!odfgx_platform_has_display() ||
-        !odfgx_platform_choose(_("Annual reports to check"), paths,
-                               CHOICE_SIZE))
+    if (!odfgx_platform_has_display())
         return say_usage("%s", _("open: no file is named; write odfgx open "
                                  "FILE..."));
+    if (!odfgx_platform_choose(_("Annual reports to check"), paths,
+                               CHOICE_SIZE))
+        return say_usage("%s", _("drop the files on odfgx, or open them with "
+                                 "it: nothing is here that could ask for "
+                                 "them (zenity, kdialog)"));
     const char **operands = calloc(CHOICE_SIZE / 2, sizeof(*operands));
     if (operands == NULL)
         return say_memory();

@@ -147,6 +147,14 @@ grep -q -- --file-selection "$scratch/zenity.said" || fail 'files are asked for'
 rm "$scratch/zenity.said"
 DISPLAY=:99 "$program" 2> /dev/null < /dev/null || fail 'a click is no mistake'
 grep -q -- --file-selection "$scratch/zenity.said" || fail 'a click asks for files'
+# What asks for files may not be there, nor what shows a box.
+rm -f "$scratch/notify-send.said"
+mkdir "$scratch/few"
+ln -s "$scratch/bin/notify-send" "$scratch/few/"
+DISPLAY=:99 PATH=$scratch/few "$program" 2> /dev/null < /dev/null
+await "$scratch/notify-send.said"
+grep -q 'drop the files on odfgx' "$scratch/notify-send.said" ||
+    fail 'a notice says what to do'
 "$program" 2> /dev/null < /dev/null && fail 'without a display it is a mistake'
 echo 'boxes: done'
 
