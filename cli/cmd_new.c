@@ -2,22 +2,12 @@
  * that goes on from a report. */
 #include "cli/files.h"
 #include "cli/say.h"
-
-#include <string.h>
-
-/* The output's name says which kind it is; stdout has none. */
-static bool is_xlsx(const invocation *call)
-{
-    return output_ends_with(call->options.output,
-                            call->command->other_extension);
-}
+#include "cli/workbook.h"
 
 static odfgx_status make_empty(const invocation *call, const odfgx_form *form,
                                odfgx_buffer *out, odfgx_error *err)
 {
-    const cli_options *options = &call->options;
-    return (is_xlsx(call) ? odfgx_workbook_make_xlsx : odfgx_workbook_make)(
-        form, options->agency, options->year, out, err);
+    return workbook_make(&call->options, form, call->options.output, out, err);
 }
 
 /* ---------------------------------------------------------- from a report */
@@ -46,17 +36,6 @@ static odfgx_status say_errors(const invocation *call, const odfgx_form *form,
     return status;
 }
 
-static void say_blank(const invocation *call, size_t blank)
-{
-    if (blank > 0)
-        say(translate_count("%s: the report has no figure for %zu cell, "
-                            "which is left blank; fill it in",
-                            "%s: the report has no figures for %zu cells, "
-                            "which are left blank; fill them in",
-                            blank),
-            call->options.from, blank);
-}
-
 static odfgx_status make_from(const invocation *call, const odfgx_form *form,
                               odfgx_buffer *out, odfgx_error *err)
 {
@@ -68,14 +47,13 @@ static odfgx_status make_from(const invocation *call, const odfgx_form *form,
         input_read(&report, options->from, form, options, &ending, err);
     if (status == ODFGX_OK) {
         input_say_name(options->from, ending, options);
-        status = (is_xlsx(call) ? odfgx_workbook_continue_xlsx
-                                : odfgx_workbook_continue)(
-            report, options->agency, options->year, &blank, out, err);
+        status = workbook_continue(options, report, options->output, &blank,
+                                   out, err);
     }
     if (status == ODFGX_OK)
         status = say_errors(call, form, report, err);
     if (status == ODFGX_OK)
-        say_blank(call, blank);
+        workbook_say_blank(options, blank);
     odfgx_report_free(report);
     return status;
 }

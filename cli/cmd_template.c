@@ -8,12 +8,9 @@
 static void print_unused(const odfgx_form *form,
                          const odfgx_template *template_, bool verbose)
 {
-    size_t count = odfgx_form_value_count(form), unused = 0;
-    for (size_t i = 0; i < count; i++)
-        unused += odfgx_template_uses(template_, i) == 0;
+    size_t count = odfgx_form_value_count(form);
     (void)fputs("  ", stdout);
-    (void)printf(_("prints %zu of the form's %zu values\n"), count - unused,
-                 count);
+    template_print_uses(stdout, form, template_);
     for (size_t i = 0; i < count && verbose; i++) {
         if (odfgx_template_uses(template_, i) > 0)
             continue;

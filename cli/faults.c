@@ -18,6 +18,16 @@ void faults_print(FILE *stream, const odfgx_template *template_)
     }
 }
 
+void template_print_uses(FILE *stream, const odfgx_form *form,
+                         const odfgx_template *template_)
+{
+    size_t count = odfgx_form_value_count(form), used = 0;
+    for (size_t i = 0; i < count; i++)
+        used += odfgx_template_uses(template_, i) > 0;
+    (void)fprintf(stream, _("prints %zu of the form's %zu values\n"), used,
+                  count);
+}
+
 int template_open(odfgx_template **out, const cli_options *options,
                   const odfgx_form *form)
 {

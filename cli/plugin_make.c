@@ -7,6 +7,7 @@
 #include "cli/plugin.h"
 #include "cli/say.h"
 #include "cli/text.h"
+#include "cli/workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,17 +52,10 @@ static odfgx_status continue_report(plugin_run *run, odfgx_buffer *bytes,
     odfgx_status status = input_read(&report, options->from, run->form, options,
                                      &ending, failure);
     if (status == ODFGX_OK)
-        status = (output_ends_with(run->output, "xlsx")
-                      ? odfgx_workbook_continue_xlsx
-                      : odfgx_workbook_continue)(
-            report, options->agency, options->year, &blank, bytes, failure);
-    if (status == ODFGX_OK && blank > 0)
-        say(translate_count("%s: the report has no figure for %zu cell, "
-                            "which is left blank; fill it in",
-                            "%s: the report has no figures for %zu cells, "
-                            "which are left blank; fill them in",
-                            blank),
-            options->from, blank);
+        status = workbook_continue(options, report, run->output, &blank, bytes,
+                                   failure);
+    if (status == ODFGX_OK)
+        workbook_say_blank(options, blank);
     odfgx_report_free(report);
     return status;
 }
@@ -72,9 +66,7 @@ static odfgx_status make_workbook(plugin_run *run, odfgx_buffer *bytes,
     const cli_options *options = &run->call.options;
     if (options->from != NULL)
         return continue_report(run, bytes, failure);
-    return (output_ends_with(run->output, "xlsx") ? odfgx_workbook_make_xlsx
-                                                  : odfgx_workbook_make)(
-        run->form, options->agency, options->year, bytes, failure);
+    return workbook_make(options, run->form, run->output, bytes, failure);
 }
 
 static int write_workbook(plugin_run *run, const kept_files *kept)
@@ -145,17 +137,6 @@ static void print_faults(FILE *stream, const odfgx_template *template_)
     }
 }
 
-/* One that prints no figure of the form is hardly meant as a template. */
-static void print_uses(FILE *stream, const odfgx_form *form,
-                       const odfgx_template *template_)
-{
-    size_t count = odfgx_form_value_count(form), used = 0;
-    for (size_t i = 0; i < count; i++)
-        used += odfgx_template_uses(template_, i) > 0;
-    (void)fprintf(stream, _("prints %zu of the form's %zu values\n"), used,
-                  count);
-}
-
 int plugin_template(plugin_run *run)
 {
     odfgx_error failure = { 0 };
@@ -174,7 +155,8 @@ int plugin_template(plugin_run *run)
         status = odfgx_status_exit(ODFGX_TEMPLATE);
     }
     (void)fputc('\n', run->text);
-    print_uses(run->text, run->form, template_);
+    /* One that prints no figure is hardly meant as a template. */
+    template_print_uses(run->text, run->form, template_);
     odfgx_template_free(template_);
     return status;
 }
