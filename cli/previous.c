@@ -81,17 +81,16 @@ static int open_folder(previous_reports *previous, const invocation *call)
         return EXIT_INPUT;
     }
     for (size_t i = 0; i < found; i++) {
-        if (may_be_report(names[i]))
-            names[count++] = names[i];
-        else
-            free(names[i]);
+        char *name = names[i];
+        if (!may_be_report(name))
+            continue;
+        names[i] = names[count];
+        names[count++] = name;
     }
     odfgx_status status = odfgx_shelf_new(&previous->shelf, &failure);
     if (status == ODFGX_OK)
         status = shelve_all(previous, names, count, call, &failure);
-    for (size_t i = 0; i < count; i++)
-        free(names[i]);
-    free(names);
+    odfgx_platform_list_free(names, found);
     if (status == ODFGX_OK)
         return EXIT_DONE;
     return status == ODFGX_MEMORY ? say_memory() : say_failure(&failure);

@@ -87,10 +87,11 @@ static void compare(const watch_folder *folder, watch_listing *listing,
     size_t old = 0;
     for (size_t i = 0; i < listing->count; i++) {
         watch_file *file = &listing->files[i];
-        int order = -1;
-        for (; old < folder->count && order < 0; old += order < 0)
-            order = strcmp(folder->files[old].name, file->name);
-        bool known = order == 0;
+        while (old < folder->count &&
+               strcmp(folder->files[old].name, file->name) < 0)
+            old++;
+        bool known = old < folder->count &&
+                     strcmp(folder->files[old].name, file->name) == 0;
         const watch_file *before = known ? &folder->files[old] : NULL;
         file->since = now;
         if (known && is_same(&before->about, &file->about)) {
